@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The reference data inside the product: bodies, datasets, rule sets, services, sources. Immutable once loaded. */
+#pragma once
+
+#include "hk-comparison.h"
+#include "hk-service.h"
+
+G_BEGIN_DECLS
+
+#define HK_TYPE_REFERENCE (hk_reference_get_type ())
+G_DECLARE_FINAL_TYPE (HkReference, hk_reference, HK, REFERENCE, GObject)
+
+/* A source as the About window and `docs/sources.md` show it. */
+typedef struct
+{
+  const char *title;
+  const char *publisher;
+  const char *licence;
+  const char *url;
+  const char *as_of;
+} HkSource;
+
+HkReference    *hk_reference_load          (GError     **error); /* from the embedded resource */
+HkRegistry     *hk_reference_get_registry  (HkReference *self);
+HkCatalogue    *hk_reference_get_catalogue (HkReference *self);
+GPtrArray      *hk_reference_get_datasets  (HkReference *self); /* (element-type HkDataset) */
+HkDataset      *hk_reference_find_dataset  (HkReference *self, const char *id); /* borrowed or NULL */
+GPtrArray      *hk_reference_get_rule_sets (HkReference *self); /* (element-type HkRuleSet) */
+HkRuleSet      *hk_reference_find_rule_set (HkReference *self, const char *id, GError **error); /* borrowed */
+/* Computed at first use and kept; may be called from any thread. Borrowed. */
+HkRanking      *hk_reference_get_ranking   (HkReference *self, const char *rule_set_id, GError **error);
+const HkSource *hk_reference_get_sources   (HkReference *self, guint *ret_n);
+
+/* The rule sets the windows open on. */
+#define HK_RULE_SET_OWN      "hakaru-2026"
+#define HK_RULE_SET_OFFICIAL "official-2023"
+
+G_END_DECLS
