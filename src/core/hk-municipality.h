@@ -45,6 +45,7 @@ const char     *hk_municipality_get_kana            (HkMunicipality           *s
 const char     *hk_municipality_get_romaji          (HkMunicipality           *self);
 const char     *hk_municipality_get_display_name    (HkMunicipality           *self); /* name, or romaji in English */
 const char     *hk_municipality_get_prefecture_name (HkMunicipality           *self); /* in the user's language */
+HkBilingual     hk_municipality_get_prefecture_names (HkMunicipality          *self); /* both languages */
 HkKind          hk_municipality_get_kind            (HkMunicipality           *self);
 gint64          hk_municipality_get_population      (HkMunicipality           *self);
 gint64          hk_municipality_get_households      (HkMunicipality           *self);
