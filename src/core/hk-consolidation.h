@@ -19,7 +19,7 @@ typedef struct
   const char    *submission_id;
   const char    *file_name;
   const char    *file_sha256;
-  guint          row;           /* of the sheet, 1-based */
+  guint          row;           /* the line's number in its request form, 1-based */
 } HkContribution;
 
 typedef struct

@@ -62,6 +62,8 @@ guint          hk_field_get_year_offset (const HkField *field);
 char          *hk_field_dup_label       (const HkField *field, int first_year);
 /* Typed text (full width, 和暦, commas, choice label or nick) → canonical text ("" stays ""). The error is a sentence. */
 char          *hk_field_canonicalize    (const HkField *field, const char *typed, GError **error);
+/* The label of a choice in the user's language. */
+const char    *hk_field_choice_get_label (const HkFieldChoice *choice);
 /* Canonical text → text for people. Services need the catalogue and come back as their id. */
 char          *hk_field_dup_display     (const HkField *field, const char *canonical);
 

@@ -4,6 +4,7 @@
 
 #include <glib-object.h>
 #include "hk-request-form.h"
+#include "hk-service.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,9 @@ gboolean    hk_request_state_from_nick (const char *nick, HkRequestState *ret_st
 const char *hk_request_state_get_label (HkRequestState state);
 gboolean    hk_request_state_can_go    (HkRequestState from, HkRequestState to);
 gboolean    hk_request_state_is_editable (HkRequestState state); /* draft only */
+
+/* More lines than any request has; keeps every sum inside 64 bits. */
+#define HK_REQUEST_MAX_LINES 500
 
 /* A line: a stable row key, and values. */
 #define HK_TYPE_REQUEST_LINE (hk_request_line_get_type ())
@@ -94,6 +98,8 @@ typedef struct
 void       hk_finding_free   (HkFinding *finding);
 /* (element-type HkFinding), errors first, then in the order of the form. today: for dates already past. */
 GPtrArray *hk_request_check  (HkRequest *self, const GDate *today);
+/* The same, and the units against the catalogue's (nullable). */
+GPtrArray *hk_request_check_with (HkRequest *self, HkCatalogue *catalogue, const GDate *today);
 gboolean   hk_findings_have_errors (GPtrArray *findings);
 /* SHA-256 over the canonical content (head values and lines by key), hexadecimal: what _meta carries. */
 char      *hk_request_dup_digest (HkRequest *self);
