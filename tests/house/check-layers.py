@@ -34,6 +34,17 @@ CORE_BANNED = re.compile(
 )
 
 
+def calls_between(paths):
+    """Which file calls functions of which other file of its folder."""
+    texts = {path.stem: house.read(path) for path in paths}
+    home = {function.name: stem for stem, text in texts.items() for function in house.functions(text) if not function.static}
+    graph = {}
+    for stem, text in texts.items():
+        called = {match.group(1) for match in re.finditer(r"\b(\w+)[ \t]*\(", house.blank(text))}
+        graph[stem] = {home[name] for name in called if name in home} - {stem}
+    return graph
+
+
 def circles(graph):
     """The groups of nodes that reach each other."""
     reach = {}
@@ -56,15 +67,12 @@ def circles(graph):
 def check(root, report):
     sources = [path for path in house.files(root, "src/**/*.c", "src/**/*.h") if house.layer_of(root, path)]
     home = {path.name: house.layer_of(root, path) for path in sources if path.suffix == ".h"}
-    graphs = {}
     for path in sources:
         layer = house.layer_of(root, path)
         text = house.blank(house.read(path), keep_strings=True)
         if layer not in MAY_USE:
             report.finding(path, 0, f"src/{layer} is not a folder of this house")
             continue
-        graph = graphs.setdefault(layer, {})
-        edges = graph.setdefault(path.stem, set())
         for match in INCLUDE.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
             kind, name = match.groups()
@@ -78,18 +86,15 @@ def check(root, report):
                 continue
             if target != layer and target not in MAY_USE[layer]:
                 report.finding(path, line, f'src/{layer} may not look into src/{target} ("{name}")')
-            elif target == layer:
-                other = name.rsplit("/", 1)[-1][:-2]
-                if other != path.stem:
-                    edges.add(other)
         if layer == "core" and path.suffix == ".c":
             clean = house.blank(house.read(path))
             for match in CORE_BANNED.finditer(clean):
                 line = clean.count("\n", 0, match.start()) + 1
                 report.finding(path, line, f"core has no clock, no environment and no file of its own ({match.group(1)})")
-    for layer, graph in sorted(graphs.items()):
-        for group in circles(graph):
-            report.finding(root / "src" / layer, 0, f"these need each other in a circle: {', '.join(group)}")
+    for layer in MAY_USE:
+        here = [path for path in sources if house.layer_of(root, path) == layer and path.suffix == ".c"]
+        for group in circles(calls_between(here)):
+            report.finding(root / "src" / layer, 0, f"these call each other in a circle: {', '.join(group)}")
 
 
 if __name__ == "__main__":
