@@ -13,7 +13,7 @@ REGISTRY = re.compile(
 LINE_LIMIT = 4000
 
 PATTERNS = (
-    "*", ".ci/*", "data/**/*", "debian/**/*", "docs/**/*", "flatpak/*", "po/*", "script/*", "src/**/*", "tests/**/*", "ui/**/*",
+    "*", ".ci/*", "data/**/*", "debian/*", "debian/source/*", "docs/**/*", "flatpak/*", "po/*", "script/*", "src/**/*", "tests/**/*", "ui/**/*",
 )
 TEXT = {
     "", ".1", ".c", ".css", ".csv", ".h", ".in", ".json", ".md", ".po", ".py", ".sh", ".sql", ".svg", ".supp", ".txt", ".ui",
