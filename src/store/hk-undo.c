@@ -46,8 +46,8 @@ access_asked_cb (gpointer data,
     case SQLITE_UPDATE:
     case SQLITE_DELETE:
       return is_one_of (undoable_tables, first) ? SQLITE_OK : SQLITE_DENY;
-    case SQLITE_READ:
-      return is_one_of (undoable_tables, first) || trigger != NULL ? SQLITE_OK : SQLITE_DENY;
+    case SQLITE_READ: /* without a SELECT: the row itself, and the rows that refer to it */
+      return SQLITE_OK;
     case SQLITE_SELECT:
     case SQLITE_FUNCTION:
       return trigger != NULL ? SQLITE_OK : SQLITE_DENY;

@@ -187,8 +187,8 @@ CREATE TABLE changes (
   why     TEXT    NOT NULL, -- nick of the use case
   what    TEXT    NOT NULL, -- table
   subject TEXT    NOT NULL, -- key of the row, parts joined by /
-  old     TEXT,             -- JSON; null: the row is new
-  new     TEXT              -- JSON; null: the row is gone
+  old     TEXT,             -- "state = 'answered', value = 1000"; null: the row is new
+  new     TEXT              -- the same; null: the row is gone
 ) STRICT;
 
 CREATE TRIGGER changes_stay BEFORE UPDATE ON changes BEGIN
@@ -220,7 +220,7 @@ END;
 CREATE TRIGGER answers_added AFTER INSERT ON answers BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'answers', NEW.municipality || '/' || NEW.fiscal_year || '/' || NEW.indicator_id,
-          NULL, json_object('state', NEW.state, 'value', NEW.value, 'reason', NEW.reason, 'evidence', NEW.evidence, 'origin', NEW.origin));
+          NULL, 'state = ' || quote(NEW.state) || ', value = ' || quote(NEW.value) || ', reason = ' || quote(NEW.reason) || ', evidence = ' || quote(NEW.evidence) || ', origin = ' || quote(NEW.origin));
   INSERT INTO undo_log (stack, step, seq, scope, kind, subject, inverse)
   SELECT hk_edit('stack'), hk_edit('step'), hk_edit('seq'), 'assessment', hk_edit('kind'), hk_edit('subject'),
          'DELETE FROM answers WHERE municipality = ' || quote(NEW.municipality) || ' AND fiscal_year = ' || quote(NEW.fiscal_year) || ' AND indicator_id = ' || quote(NEW.indicator_id)
@@ -230,7 +230,7 @@ END;
 CREATE TRIGGER answers_changed AFTER UPDATE ON answers BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'answers', NEW.municipality || '/' || NEW.fiscal_year || '/' || NEW.indicator_id,
-          json_object('state', OLD.state, 'value', OLD.value, 'reason', OLD.reason, 'evidence', OLD.evidence, 'origin', OLD.origin), json_object('state', NEW.state, 'value', NEW.value, 'reason', NEW.reason, 'evidence', NEW.evidence, 'origin', NEW.origin));
+          'state = ' || quote(OLD.state) || ', value = ' || quote(OLD.value) || ', reason = ' || quote(OLD.reason) || ', evidence = ' || quote(OLD.evidence) || ', origin = ' || quote(OLD.origin), 'state = ' || quote(NEW.state) || ', value = ' || quote(NEW.value) || ', reason = ' || quote(NEW.reason) || ', evidence = ' || quote(NEW.evidence) || ', origin = ' || quote(NEW.origin));
   INSERT INTO undo_log (stack, step, seq, scope, kind, subject, inverse)
   SELECT hk_edit('stack'), hk_edit('step'), hk_edit('seq'), 'assessment', hk_edit('kind'), hk_edit('subject'),
          'UPDATE answers SET state = ' || quote(OLD.state) || ', value = ' || quote(OLD.value) || ', reason = ' || quote(OLD.reason) || ', evidence = ' || quote(OLD.evidence) || ', origin = ' || quote(OLD.origin) || ', changed_at = ' || quote(OLD.changed_at) || ' WHERE municipality = ' || quote(NEW.municipality) || ' AND fiscal_year = ' || quote(NEW.fiscal_year) || ' AND indicator_id = ' || quote(NEW.indicator_id)
@@ -240,7 +240,7 @@ END;
 CREATE TRIGGER answers_removed AFTER DELETE ON answers BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'answers', OLD.municipality || '/' || OLD.fiscal_year || '/' || OLD.indicator_id,
-          json_object('state', OLD.state, 'value', OLD.value, 'reason', OLD.reason, 'evidence', OLD.evidence, 'origin', OLD.origin), NULL);
+          'state = ' || quote(OLD.state) || ', value = ' || quote(OLD.value) || ', reason = ' || quote(OLD.reason) || ', evidence = ' || quote(OLD.evidence) || ', origin = ' || quote(OLD.origin), NULL);
   INSERT INTO undo_log (stack, step, seq, scope, kind, subject, inverse)
   SELECT hk_edit('stack'), hk_edit('step'), hk_edit('seq'), 'assessment', hk_edit('kind'), hk_edit('subject'),
          'INSERT INTO answers (municipality, fiscal_year, indicator_id, state, value, reason, evidence, origin, changed_at) VALUES (' || quote(OLD.municipality) || ', ' || quote(OLD.fiscal_year) || ', ' || quote(OLD.indicator_id) || ', ' || quote(OLD.state) || ', ' || quote(OLD.value) || ', ' || quote(OLD.reason) || ', ' || quote(OLD.evidence) || ', ' || quote(OLD.origin) || ', ' || quote(OLD.changed_at) || ')'
@@ -250,7 +250,7 @@ END;
 CREATE TRIGGER requests_added AFTER INSERT ON requests BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'requests', NEW.id,
-          NULL, json_object('round', NEW.round, 'number', NEW.number, 'version', NEW.version, 'state', NEW.state));
+          NULL, 'round = ' || quote(NEW.round) || ', number = ' || quote(NEW.number) || ', version = ' || quote(NEW.version) || ', state = ' || quote(NEW.state));
   INSERT INTO undo_log (stack, step, seq, scope, kind, subject, inverse)
   SELECT hk_edit('stack'), hk_edit('step'), hk_edit('seq'), NEW.id, hk_edit('kind'), hk_edit('subject'),
          'DELETE FROM requests WHERE id = ' || quote(NEW.id)
@@ -260,7 +260,7 @@ END;
 CREATE TRIGGER requests_changed AFTER UPDATE ON requests BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'requests', NEW.id,
-          json_object('round', OLD.round, 'number', OLD.number, 'version', OLD.version, 'state', OLD.state), json_object('round', NEW.round, 'number', NEW.number, 'version', NEW.version, 'state', NEW.state));
+          'round = ' || quote(OLD.round) || ', number = ' || quote(OLD.number) || ', version = ' || quote(OLD.version) || ', state = ' || quote(OLD.state), 'round = ' || quote(NEW.round) || ', number = ' || quote(NEW.number) || ', version = ' || quote(NEW.version) || ', state = ' || quote(NEW.state));
   INSERT INTO undo_log (stack, step, seq, scope, kind, subject, inverse)
   SELECT hk_edit('stack'), hk_edit('step'), hk_edit('seq'), NEW.id, hk_edit('kind'), hk_edit('subject'),
          'UPDATE requests SET municipality = ' || quote(OLD.municipality) || ', round = ' || quote(OLD.round) || ', number = ' || quote(OLD.number) || ', version = ' || quote(OLD.version) || ', state = ' || quote(OLD.state) || ', created_at = ' || quote(OLD.created_at) || ' WHERE id = ' || quote(NEW.id)
@@ -270,7 +270,7 @@ END;
 CREATE TRIGGER requests_removed AFTER DELETE ON requests BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'requests', OLD.id,
-          json_object('round', OLD.round, 'number', OLD.number, 'version', OLD.version, 'state', OLD.state), NULL);
+          'round = ' || quote(OLD.round) || ', number = ' || quote(OLD.number) || ', version = ' || quote(OLD.version) || ', state = ' || quote(OLD.state), NULL);
   INSERT INTO undo_log (stack, step, seq, scope, kind, subject, inverse)
   SELECT hk_edit('stack'), hk_edit('step'), hk_edit('seq'), OLD.id, hk_edit('kind'), hk_edit('subject'),
          'INSERT INTO requests (id, municipality, round, number, version, state, created_at) VALUES (' || quote(OLD.id) || ', ' || quote(OLD.municipality) || ', ' || quote(OLD.round) || ', ' || quote(OLD.number) || ', ' || quote(OLD.version) || ', ' || quote(OLD.state) || ', ' || quote(OLD.created_at) || ')'
@@ -280,7 +280,7 @@ END;
 CREATE TRIGGER request_values_added AFTER INSERT ON request_values BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'request_values', NEW.request_id || '/' || NEW.field,
-          NULL, json_object('value', NEW.value));
+          NULL, 'value = ' || quote(NEW.value));
   INSERT INTO undo_log (stack, step, seq, scope, kind, subject, inverse)
   SELECT hk_edit('stack'), hk_edit('step'), hk_edit('seq'), NEW.request_id, hk_edit('kind'), hk_edit('subject'),
          'DELETE FROM request_values WHERE request_id = ' || quote(NEW.request_id) || ' AND field = ' || quote(NEW.field)
@@ -290,7 +290,7 @@ END;
 CREATE TRIGGER request_values_changed AFTER UPDATE ON request_values BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'request_values', NEW.request_id || '/' || NEW.field,
-          json_object('value', OLD.value), json_object('value', NEW.value));
+          'value = ' || quote(OLD.value), 'value = ' || quote(NEW.value));
   INSERT INTO undo_log (stack, step, seq, scope, kind, subject, inverse)
   SELECT hk_edit('stack'), hk_edit('step'), hk_edit('seq'), NEW.request_id, hk_edit('kind'), hk_edit('subject'),
          'UPDATE request_values SET value = ' || quote(OLD.value) || ' WHERE request_id = ' || quote(NEW.request_id) || ' AND field = ' || quote(NEW.field)
@@ -300,7 +300,7 @@ END;
 CREATE TRIGGER request_values_removed AFTER DELETE ON request_values BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'request_values', OLD.request_id || '/' || OLD.field,
-          json_object('value', OLD.value), NULL);
+          'value = ' || quote(OLD.value), NULL);
   INSERT INTO undo_log (stack, step, seq, scope, kind, subject, inverse)
   SELECT hk_edit('stack'), hk_edit('step'), hk_edit('seq'), OLD.request_id, hk_edit('kind'), hk_edit('subject'),
          'INSERT INTO request_values (request_id, field, value) VALUES (' || quote(OLD.request_id) || ', ' || quote(OLD.field) || ', ' || quote(OLD.value) || ')'
@@ -310,7 +310,7 @@ END;
 CREATE TRIGGER request_lines_added AFTER INSERT ON request_lines BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'request_lines', NEW.request_id || '/' || NEW.line_key,
-          NULL, json_object('position', NEW.position));
+          NULL, 'position = ' || quote(NEW.position));
   INSERT INTO undo_log (stack, step, seq, scope, kind, subject, inverse)
   SELECT hk_edit('stack'), hk_edit('step'), hk_edit('seq'), NEW.request_id, hk_edit('kind'), hk_edit('subject'),
          'DELETE FROM request_lines WHERE request_id = ' || quote(NEW.request_id) || ' AND line_key = ' || quote(NEW.line_key)
@@ -320,7 +320,7 @@ END;
 CREATE TRIGGER request_lines_changed AFTER UPDATE ON request_lines BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'request_lines', NEW.request_id || '/' || NEW.line_key,
-          json_object('position', OLD.position), json_object('position', NEW.position));
+          'position = ' || quote(OLD.position), 'position = ' || quote(NEW.position));
   INSERT INTO undo_log (stack, step, seq, scope, kind, subject, inverse)
   SELECT hk_edit('stack'), hk_edit('step'), hk_edit('seq'), NEW.request_id, hk_edit('kind'), hk_edit('subject'),
          'UPDATE request_lines SET position = ' || quote(OLD.position) || ' WHERE request_id = ' || quote(NEW.request_id) || ' AND line_key = ' || quote(NEW.line_key)
@@ -330,7 +330,7 @@ END;
 CREATE TRIGGER request_lines_removed AFTER DELETE ON request_lines BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'request_lines', OLD.request_id || '/' || OLD.line_key,
-          json_object('position', OLD.position), NULL);
+          'position = ' || quote(OLD.position), NULL);
   INSERT INTO undo_log (stack, step, seq, scope, kind, subject, inverse)
   SELECT hk_edit('stack'), hk_edit('step'), hk_edit('seq'), OLD.request_id, hk_edit('kind'), hk_edit('subject'),
          'INSERT INTO request_lines (request_id, line_key, position) VALUES (' || quote(OLD.request_id) || ', ' || quote(OLD.line_key) || ', ' || quote(OLD.position) || ')'
@@ -340,7 +340,7 @@ END;
 CREATE TRIGGER request_line_values_added AFTER INSERT ON request_line_values BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'request_line_values', NEW.request_id || '/' || NEW.line_key || '/' || NEW.field,
-          NULL, json_object('value', NEW.value));
+          NULL, 'value = ' || quote(NEW.value));
   INSERT INTO undo_log (stack, step, seq, scope, kind, subject, inverse)
   SELECT hk_edit('stack'), hk_edit('step'), hk_edit('seq'), NEW.request_id, hk_edit('kind'), hk_edit('subject'),
          'DELETE FROM request_line_values WHERE request_id = ' || quote(NEW.request_id) || ' AND line_key = ' || quote(NEW.line_key) || ' AND field = ' || quote(NEW.field)
@@ -350,7 +350,7 @@ END;
 CREATE TRIGGER request_line_values_changed AFTER UPDATE ON request_line_values BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'request_line_values', NEW.request_id || '/' || NEW.line_key || '/' || NEW.field,
-          json_object('value', OLD.value), json_object('value', NEW.value));
+          'value = ' || quote(OLD.value), 'value = ' || quote(NEW.value));
   INSERT INTO undo_log (stack, step, seq, scope, kind, subject, inverse)
   SELECT hk_edit('stack'), hk_edit('step'), hk_edit('seq'), NEW.request_id, hk_edit('kind'), hk_edit('subject'),
          'UPDATE request_line_values SET value = ' || quote(OLD.value) || ' WHERE request_id = ' || quote(NEW.request_id) || ' AND line_key = ' || quote(NEW.line_key) || ' AND field = ' || quote(NEW.field)
@@ -360,7 +360,7 @@ END;
 CREATE TRIGGER request_line_values_removed AFTER DELETE ON request_line_values BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'request_line_values', OLD.request_id || '/' || OLD.line_key || '/' || OLD.field,
-          json_object('value', OLD.value), NULL);
+          'value = ' || quote(OLD.value), NULL);
   INSERT INTO undo_log (stack, step, seq, scope, kind, subject, inverse)
   SELECT hk_edit('stack'), hk_edit('step'), hk_edit('seq'), OLD.request_id, hk_edit('kind'), hk_edit('subject'),
          'INSERT INTO request_line_values (request_id, line_key, field, value) VALUES (' || quote(OLD.request_id) || ', ' || quote(OLD.line_key) || ', ' || quote(OLD.field) || ', ' || quote(OLD.value) || ')'
@@ -370,77 +370,77 @@ END;
 CREATE TRIGGER workspace_added AFTER INSERT ON workspace BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'workspace', NEW.id,
-          NULL, json_object('role', NEW.role, 'body', NEW.body, 'fiscal_year', NEW.fiscal_year));
+          NULL, 'role = ' || quote(NEW.role) || ', body = ' || quote(NEW.body) || ', fiscal_year = ' || quote(NEW.fiscal_year));
 END;
 
 CREATE TRIGGER workspace_changed AFTER UPDATE ON workspace BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'workspace', NEW.id,
-          json_object('role', OLD.role, 'body', OLD.body, 'fiscal_year', OLD.fiscal_year), json_object('role', NEW.role, 'body', NEW.body, 'fiscal_year', NEW.fiscal_year));
+          'role = ' || quote(OLD.role) || ', body = ' || quote(OLD.body) || ', fiscal_year = ' || quote(OLD.fiscal_year), 'role = ' || quote(NEW.role) || ', body = ' || quote(NEW.body) || ', fiscal_year = ' || quote(NEW.fiscal_year));
 END;
 
 CREATE TRIGGER workspace_removed AFTER DELETE ON workspace BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'workspace', OLD.id,
-          json_object('role', OLD.role, 'body', OLD.body, 'fiscal_year', OLD.fiscal_year), NULL);
+          'role = ' || quote(OLD.role) || ', body = ' || quote(OLD.body) || ', fiscal_year = ' || quote(OLD.fiscal_year), NULL);
 END;
 
 CREATE TRIGGER places_added AFTER INSERT ON places BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'places', NEW.name,
-          NULL, json_object('url', NEW.url, 'ca_file', NEW.ca_file, 'user_name', NEW.user_name));
+          NULL, 'url = ' || quote(NEW.url) || ', ca_file = ' || quote(NEW.ca_file) || ', user_name = ' || quote(NEW.user_name));
 END;
 
 CREATE TRIGGER places_changed AFTER UPDATE ON places WHEN (OLD.url, OLD.ca_file, OLD.user_name) IS NOT (NEW.url, NEW.ca_file, NEW.user_name) BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'places', NEW.name,
-          json_object('url', OLD.url, 'ca_file', OLD.ca_file, 'user_name', OLD.user_name), json_object('url', NEW.url, 'ca_file', NEW.ca_file, 'user_name', NEW.user_name));
+          'url = ' || quote(OLD.url) || ', ca_file = ' || quote(OLD.ca_file) || ', user_name = ' || quote(OLD.user_name), 'url = ' || quote(NEW.url) || ', ca_file = ' || quote(NEW.ca_file) || ', user_name = ' || quote(NEW.user_name));
 END;
 
 CREATE TRIGGER places_removed AFTER DELETE ON places BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'places', OLD.name,
-          json_object('url', OLD.url, 'ca_file', OLD.ca_file, 'user_name', OLD.user_name), NULL);
+          'url = ' || quote(OLD.url) || ', ca_file = ' || quote(OLD.ca_file) || ', user_name = ' || quote(OLD.user_name), NULL);
 END;
 
 CREATE TRIGGER outbox_added AFTER INSERT ON outbox BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'outbox', NEW.submission_id,
-          NULL, json_object('request_id', NEW.request_id, 'version', NEW.version, 'file_sha256', NEW.file_sha256, 'place', NEW.place, 'state', NEW.state, 'last_error', NEW.last_error));
+          NULL, 'request_id = ' || quote(NEW.request_id) || ', version = ' || quote(NEW.version) || ', file_sha256 = ' || quote(NEW.file_sha256) || ', place = ' || quote(NEW.place) || ', state = ' || quote(NEW.state) || ', last_error = ' || quote(NEW.last_error));
 END;
 
 CREATE TRIGGER outbox_changed AFTER UPDATE ON outbox WHEN OLD.state IS NOT NEW.state BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'outbox', NEW.submission_id,
-          json_object('request_id', OLD.request_id, 'version', OLD.version, 'file_sha256', OLD.file_sha256, 'place', OLD.place, 'state', OLD.state, 'last_error', OLD.last_error), json_object('request_id', NEW.request_id, 'version', NEW.version, 'file_sha256', NEW.file_sha256, 'place', NEW.place, 'state', NEW.state, 'last_error', NEW.last_error));
+          'request_id = ' || quote(OLD.request_id) || ', version = ' || quote(OLD.version) || ', file_sha256 = ' || quote(OLD.file_sha256) || ', place = ' || quote(OLD.place) || ', state = ' || quote(OLD.state) || ', last_error = ' || quote(OLD.last_error), 'request_id = ' || quote(NEW.request_id) || ', version = ' || quote(NEW.version) || ', file_sha256 = ' || quote(NEW.file_sha256) || ', place = ' || quote(NEW.place) || ', state = ' || quote(NEW.state) || ', last_error = ' || quote(NEW.last_error));
 END;
 
 CREATE TRIGGER inbox_added AFTER INSERT ON inbox BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'inbox', NEW.submission_id,
-          NULL, json_object('request_id', NEW.request_id, 'version', NEW.version, 'municipality', NEW.municipality, 'file_sha256', NEW.file_sha256, 'source', NEW.source, 'verdict', NEW.verdict, 'accepted', NEW.accepted));
+          NULL, 'request_id = ' || quote(NEW.request_id) || ', version = ' || quote(NEW.version) || ', municipality = ' || quote(NEW.municipality) || ', file_sha256 = ' || quote(NEW.file_sha256) || ', source = ' || quote(NEW.source) || ', verdict = ' || quote(NEW.verdict) || ', accepted = ' || quote(NEW.accepted));
 END;
 
 CREATE TRIGGER inbox_changed AFTER UPDATE ON inbox BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'inbox', NEW.submission_id,
-          json_object('request_id', OLD.request_id, 'version', OLD.version, 'municipality', OLD.municipality, 'file_sha256', OLD.file_sha256, 'source', OLD.source, 'verdict', OLD.verdict, 'accepted', OLD.accepted), json_object('request_id', NEW.request_id, 'version', NEW.version, 'municipality', NEW.municipality, 'file_sha256', NEW.file_sha256, 'source', NEW.source, 'verdict', NEW.verdict, 'accepted', NEW.accepted));
+          'request_id = ' || quote(OLD.request_id) || ', version = ' || quote(OLD.version) || ', municipality = ' || quote(OLD.municipality) || ', file_sha256 = ' || quote(OLD.file_sha256) || ', source = ' || quote(OLD.source) || ', verdict = ' || quote(OLD.verdict) || ', accepted = ' || quote(OLD.accepted), 'request_id = ' || quote(NEW.request_id) || ', version = ' || quote(NEW.version) || ', municipality = ' || quote(NEW.municipality) || ', file_sha256 = ' || quote(NEW.file_sha256) || ', source = ' || quote(NEW.source) || ', verdict = ' || quote(NEW.verdict) || ', accepted = ' || quote(NEW.accepted));
 END;
 
 CREATE TRIGGER inbox_removed AFTER DELETE ON inbox BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'inbox', OLD.submission_id,
-          json_object('request_id', OLD.request_id, 'version', OLD.version, 'municipality', OLD.municipality, 'file_sha256', OLD.file_sha256, 'source', OLD.source, 'verdict', OLD.verdict, 'accepted', OLD.accepted), NULL);
+          'request_id = ' || quote(OLD.request_id) || ', version = ' || quote(OLD.version) || ', municipality = ' || quote(OLD.municipality) || ', file_sha256 = ' || quote(OLD.file_sha256) || ', source = ' || quote(OLD.source) || ', verdict = ' || quote(OLD.verdict) || ', accepted = ' || quote(OLD.accepted), NULL);
 END;
 
 CREATE TRIGGER receipts_added AFTER INSERT ON receipts BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'receipts', NEW.submission_id,
-          NULL, json_object('number', NEW.number, 'accepted', NEW.accepted, 'reason', NEW.reason, 'issued', NEW.issued));
+          NULL, 'number = ' || quote(NEW.number) || ', accepted = ' || quote(NEW.accepted) || ', reason = ' || quote(NEW.reason) || ', issued = ' || quote(NEW.issued));
 END;
 
 CREATE TRIGGER receipts_removed AFTER DELETE ON receipts BEGIN
   INSERT INTO changes (at, who, why, what, subject, old, new)
   VALUES (hk_edit('at'), hk_edit('who'), hk_edit('why'), 'receipts', OLD.submission_id,
-          json_object('number', OLD.number, 'accepted', OLD.accepted, 'reason', OLD.reason, 'issued', OLD.issued), NULL);
+          'number = ' || quote(OLD.number) || ', accepted = ' || quote(OLD.accepted) || ', reason = ' || quote(OLD.reason) || ', issued = ' || quote(OLD.issued), NULL);
 END;
