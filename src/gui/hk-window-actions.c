@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window's keys and menus do. */
+
+#define G_LOG_DOMAIN "hk-window"
+
+#include "config.h"
+
+#include "hk-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hk-file-dialog.h"
+#include "hk-keys-window.h"
+#include "hk-window-private.h"
+
+static void
+show_toast (HkWindow *self, const char *text, const char *button, const char *action)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+    }
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/* Runs a change of the whole window; the result is told by a toast. */
+typedef struct
+{
+  GWeakRef window;
+  char *text; /* what is said afterwards; may be set by the change */
+  char *path; /* of a backup */
+  HkProfile profile;
+  char *code;
+} Change;
+
+static void
+change_unref (gpointer data)
+{
+  Change *change = data;
+
+  g_weak_ref_clear (&change->window);
+  g_free (change->text);
+  g_free (change->path);
+  g_free (change->code);
+  g_free (change);
+}
+
+static Change *
+change_new (HkWindow *self)
+{
+  Change *change = g_new0 (Change, 1);
+
+  g_weak_ref_init (&change->window, self);
+  return change;
+}
+
+static void
+tell_result (Change *change,
+             HkWorkspace *workspace,
+             GAsyncResult *result,
+             const char *button,
+             const char *action)
+{
+  g_autoptr (HkWindow) self = g_weak_ref_get (&change->window);
+  g_autoptr (GError) error = NULL;
+  gboolean succeeded = hk_workspace_run_finish (workspace, result, &error);
+
+  if (self != NULL && succeeded && change->text != NULL)
+    show_toast (self, change->text, button, action);
+  else if (self != NULL && !succeeded && self->page != NULL)
+    hk_page_show_error (self->page, error);
+  change_unref (change);
+}
+
+static void
+changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  tell_result (user_data, HK_WORKSPACE (source), result, NULL, NULL);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  tell_result (user_data, HK_WORKSPACE (source), result, _ ("Redo"), "win.redo");
+}
+
+static gboolean
+undo_step (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Change *change = data;
+  g_autofree char *label = NULL;
+
+  if (!hk_session_undo (session, &label, error))
+    return FALSE;
+  change->text = g_strdup_printf (_ ("Undone: %s"), label);
+  return TRUE;
+}
+
+static gboolean
+redo_step (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Change *change = data;
+  g_autofree char *label = NULL;
+
+  if (!hk_session_redo (session, &label, error))
+    return FALSE;
+  change->text = g_strdup_printf (_ ("Done again: %s"), label);
+  return TRUE;
+}
+
+static gboolean
+write_backup (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Change *change = data;
+  g_autofree char *name = g_path_get_basename (change->path);
+
+  if (!hk_session_backup (session, change->path, error))
+    return FALSE;
+  change->text = g_strdup_printf (_ ("The backup is in %s."), name);
+  return TRUE;
+}
+
+static gboolean
+write_profile (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Change *change = data;
+
+  return hk_session_set_profile (session, &change->profile, error);
+}
+
+static void
+undo_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HkWindow *self = HK_WINDOW (widget);
+  Change *change;
+
+  if (self->workspace == NULL)
+    return;
+  change = change_new (self);
+  hk_workspace_run_async (self->workspace, undo_step, change, NULL, NULL, undone_cb, change);
+}
+
+static void
+redo_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HkWindow *self = HK_WINDOW (widget);
+  Change *change;
+
+  if (self->workspace == NULL)
+    return;
+  change = change_new (self);
+  hk_workspace_run_async (self->workspace, redo_step, change, NULL, NULL, changed_cb, change);
+}
+
+static void
+open_page_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *name;
+  g_autoptr (GVariant) target = NULL;
+
+  g_variant_get (parameter, "(&sv)", &name, &target);
+  hk_window_open_page (
+      HK_WINDOW (widget), name, g_variant_is_of_type (target, G_VARIANT_TYPE_UNIT) ? NULL : target);
+}
+
+static void
+open_numbered_page_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HkWindow *self = HK_WINDOW (widget);
+  GtkListBoxRow *row =
+      gtk_list_box_get_row_at_index (self->page_list, g_variant_get_int32 (parameter) - 1);
+
+  if (row != NULL)
+    {
+      gtk_list_box_select_row (self->page_list, row);
+      gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
+    }
+}
+
+static void
+go_back_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HkWindow *self = HK_WINDOW (widget);
+  guint n = self->history->len;
+
+  if (self->page == NULL || hk_page_go_back (self->page) || n == 0)
+    return;
+  hk_window_select_page (self, g_ptr_array_index (self->history, n - 1), FALSE);
+  g_ptr_array_set_size (self->history, n - 1);
+}
+
+static void
+next_pane_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HkWindow *self = HK_WINDOW (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean in_sidebar = focus != NULL && gtk_widget_is_ancestor (focus, self->sidebar);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->page_list);
+
+  if (!in_sidebar && gtk_widget_get_visible (self->sidebar) && row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  else if (self->page != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
+  gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
+}
+
+static void
+close_problem_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_revealer_set_reveal_child (HK_WINDOW (widget)->problem_revealer, FALSE);
+}
+
+static void
+workspace_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HkWindow *self = HK_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = hk_file_dialog_ask_finish (result, &error);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    hk_window_open_file (self, path);
+  else if (error != NULL && self->page != NULL)
+    hk_page_show_error (self->page, error);
+}
+
+static void
+open_file_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const HkFileDialogInit init = {
+    .mode = HK_FILE_DIALOG_OPEN,
+    .title = _ ("Open a File of Hakaru"),
+    .accept_label = _ ("Open"),
+  };
+
+  hk_file_dialog_ask_async (GTK_WINDOW (widget), &init, NULL, workspace_chosen_cb, NULL);
+}
+
+static void
+open_again_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HkWindow *self = HK_WINDOW (widget);
+
+  if (self->path != NULL)
+    hk_window_open_file (self, self->path);
+}
+
+static void
+start_anew_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hk_window_start_anew (HK_WINDOW (widget), NULL);
+}
+
+static void
+change_profile_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HkWindow *self = HK_WINDOW (widget);
+
+  if (self->workspace != NULL)
+    hk_window_show_first_run (
+        self, hk_snapshot_get_profile (hk_workspace_get_snapshot (self->workspace)));
+}
+
+static void
+backup_place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HkWindow *self = HK_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = hk_file_dialog_ask_finish (result, &error);
+  Change *change;
+
+  if (file == NULL || self->workspace == NULL)
+    return;
+  change = change_new (self);
+  change->path = g_file_get_path (file);
+  hk_workspace_run_async (self->workspace, write_backup, change, NULL, NULL, changed_cb, change);
+}
+
+static void
+back_up_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HkWindow *self = HK_WINDOW (widget);
+  g_autofree char *name = self->path != NULL ? g_path_get_basename (self->path) : NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *initial = g_strdup_printf ("%s-%s", day, name != NULL ? name : "hakaru");
+  const HkFileDialogInit init = {
+    .mode = HK_FILE_DIALOG_SAVE,
+    .title = _ ("Make a Backup"),
+    .accept_label = _ ("Save"),
+    .initial_name = initial,
+  };
+
+  hk_file_dialog_ask_async (GTK_WINDOW (self), &init, NULL, backup_place_chosen_cb, NULL);
+}
+
+static void
+show_keys_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (hk_keys_window_new (GTK_WINDOW (widget))));
+}
+
+void
+hk_window_change_profile (HkWindow *self, const HkProfile *profile)
+{
+  Change *change;
+
+  if (self->workspace == NULL)
+    return;
+  change = change_new (self);
+  change->code = g_strdup (profile->code);
+  change->profile = *profile;
+  change->profile.code = change->code;
+  hk_workspace_run_async (self->workspace, write_profile, change, NULL, NULL, changed_cb, change);
+}
+
+void
+hk_window_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.undo", NULL, undo_activated);
+  gtk_widget_class_install_action (klass, "win.redo", NULL, redo_activated);
+  gtk_widget_class_install_action (klass, "win.open-page", "(sv)", open_page_activated);
+  gtk_widget_class_install_action (
+      klass, "win.open-numbered-page", "i", open_numbered_page_activated);
+  gtk_widget_class_install_action (klass, "win.go-back", NULL, go_back_activated);
+  gtk_widget_class_install_action (klass, "win.next-pane", NULL, next_pane_activated);
+  gtk_widget_class_install_action (klass, "win.close-problem", NULL, close_problem_activated);
+  gtk_widget_class_install_action (klass, "win.open-file", NULL, open_file_activated);
+  gtk_widget_class_install_action (klass, "win.open-again", NULL, open_again_activated);
+  gtk_widget_class_install_action (klass, "win.start-anew", NULL, start_anew_activated);
+  gtk_widget_class_install_action (klass, "win.change-profile", NULL, change_profile_activated);
+  gtk_widget_class_install_action (klass, "win.back-up", NULL, back_up_activated);
+  gtk_widget_class_install_action (klass, "win.show-keys", NULL, show_keys_activated);
+  gtk_widget_class_install_property_action (klass, "win.show-sidebar", "sidebar-visible");
+}
