@@ -58,7 +58,7 @@ def check_order(path, text, report):
     domain = re.search(r'#define G_LOG_DOMAIN "([\w-]+)"', text)
     if not domain:
         report.finding(path, 0, f'#define G_LOG_DOMAIN "{path.stem}" is missing')
-    elif not f"{path.stem}-".startswith(f"{domain.group(1)}-") and domain.group(1) not in (f"hk-{path.stem}", f"hk-{path.parent.name}"):
+    elif not f"{path.stem}-".startswith(f"{domain.group(1)}-") and domain.group(1) not in (f"hk-{path.stem}", f"hk-{path.parent.name}-main"):
         # A file that was split off by concern may keep the domain of the whole.
         report.finding(path, text.count("\n", 0, domain.start()) + 1, f'the log domain of this file is "{path.stem}"')
     includes = re.findall(r'^#include ([<"][^>"]+[>"])', text, re.MULTILINE)
