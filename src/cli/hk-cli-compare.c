@@ -19,36 +19,23 @@ static struct
   char *rule_set;
 } options;
 
-#define PEERS_ENTRY                                                                                \
-  {                                                                                                \
-    "peers", 0, 0, G_OPTION_ARG_STRING, &options.peers,                                            \
-        N_ ("prefecture (if not given), kind, population or nation"), N_ ("SET")                   \
-  }
-#define RULE_SET_ENTRY                                                                             \
-  {                                                                                                \
-    "rule-set", 0, 0, G_OPTION_ARG_STRING, &options.rule_set,                                      \
-        N_ ("The rule set (official-2023 to compare, hakaru-2026 for gaps if not given)"),         \
-        N_ ("ID")                                                                                  \
-  }
-
-static const GOptionEntry peer_entries[] = { PEERS_ENTRY, RULE_SET_ENTRY, { NULL } };
-
-static gboolean
-read_peers (HkPeerRule *ret_rule, GError **error)
-{
-  HkPeerRule rule = HK_PEERS_PREFECTURE;
-
-  if (options.peers &&
-      (!hk_peer_rule_from_nick (options.peers, &rule) || rule == HK_PEERS_PREFECTURES))
-    {
-      hk_cli_set_usage (error,
-                        _ ("“%s” is no set of peers; use prefecture, kind, population or nation."),
-                        options.peers);
-      return FALSE;
-    }
-  *ret_rule = rule;
-  return TRUE;
-}
+static const GOptionEntry entries[] = {
+  { "peers",
+    0,
+    0,
+    G_OPTION_ARG_STRING,
+    &options.peers,
+    N_ ("prefecture (if not given), kind, population or nation"),
+    N_ ("SET") },
+  { "rule-set",
+    0,
+    0,
+    G_OPTION_ARG_STRING,
+    &options.rule_set,
+    N_ ("The rule set (official-2023 if not given)"),
+    N_ ("ID") },
+  { NULL },
+};
 
 static void
 add_spread (JsonBuilder *json, const char *key, const HkSpread *spread)
@@ -226,7 +213,7 @@ run_compare (HkCli *cli, char **arguments, GError **error)
   g_autoptr (HkComparison) comparison = NULL;
   HkPeerRule rule;
 
-  if (!read_peers (&rule, error))
+  if (!hk_cli_read_peers (options.peers, &rule, error))
     return FALSE;
   snapshot = hk_cli_dup_town (cli, error);
   if (!snapshot)
@@ -246,239 +233,6 @@ run_compare (HkCli *cli, char **arguments, GError **error)
   return TRUE;
 }
 
-static const char *
-get_effort_label (guint effort)
-{
-  switch (effort)
-    {
-    case 1:
-      return C_ ("effort", "small");
-    case 2:
-      return C_ ("effort", "medium");
-    case 3:
-      return C_ ("effort", "large");
-    default:
-      return "―";
-    }
-}
-
-static void
-add_services (JsonBuilder *json, const HkIndicator *indicator)
-{
-  hk_cli_json_array (json, "services");
-  for (const char *const *id = indicator->services; id && *id; id++)
-    json_builder_add_string_value (json, *id);
-  json_builder_end_array (json);
-}
-
-static void
-gaps_json (HkRuleSet *rule_set, HkPeerRule rule, GArray *gaps)
-{
-  g_autoptr (JsonBuilder) json = hk_cli_json_new ();
-
-  hk_cli_json_string (json, "rule_set", hk_rule_set_get_id (rule_set));
-  hk_cli_json_string (json, "peers", hk_peer_rule_to_nick (rule));
-  hk_cli_json_array (json, "gaps");
-  for (guint i = 0; i < gaps->len; i++)
-    {
-      const HkGap *gap = &g_array_index (gaps, HkGap, i);
-      const HkIndicator *indicator = hk_rule_set_get_indicator (rule_set, gap->indicator);
-
-      json_builder_begin_object (json);
-      hk_cli_json_string (json, "indicator", indicator->id);
-      hk_cli_json_string (json, "title", hk_text_pick (indicator->title));
-      if (gap->level_now >= 0)
-        hk_cli_json_int (json, "level_now", gap->level_now);
-      else
-        hk_cli_json_null (json, "level_now");
-      hk_cli_json_int (json, "level_next", gap->level_next);
-      hk_cli_json_points (json, "gain", gap->gain);
-      hk_cli_json_int (json, "have", gap->n_have);
-      hk_cli_json_int (json, "of", gap->n_peers);
-      hk_cli_json_rank (json, "effort", gap->effort);
-      if (gap->effect >= 0)
-        hk_cli_json_points (json, "effect", gap->effect);
-      else
-        hk_cli_json_null (json, "effect");
-      add_services (json, indicator);
-      json_builder_end_object (json);
-    }
-  json_builder_end_array (json);
-  json_builder_end_object (json);
-  hk_cli_json_print (json);
-}
-
-static void
-add_gap_row (HkCliTable *table, HkRuleSet *rule_set, const HkGap *gap)
-{
-  const HkIndicator *indicator = hk_rule_set_get_indicator (rule_set, gap->indicator);
-  g_autofree char *now =
-      gap->level_now >= 0 ? g_strdup_printf ("%d", gap->level_now) : g_strdup ("―");
-  g_autofree char *levels = g_strdup_printf ("%s → %u", now, gap->level_next);
-  g_autofree char *gain = hk_format_gain (gap->gain);
-  g_autofree char *have =
-      gap->n_peers > 0 ? g_strdup_printf ("%u / %u", gap->n_have, gap->n_peers) : g_strdup ("―");
-  g_autofree char *effect = gap->effect >= 0 ? hk_format_points (gap->effect) : g_strdup ("―");
-
-  hk_cli_table_add_row (table,
-                        indicator->id,
-                        levels,
-                        gain,
-                        have,
-                        get_effort_label (gap->effort),
-                        effect,
-                        hk_text_pick (indicator->title),
-                        NULL);
-}
-
-static void
-gaps_text (HkRuleSet *rule_set, GArray *gaps)
-{
-  g_autoptr (HkCliTable) table = hk_cli_table_new ();
-
-  if (gaps->len == 0)
-    {
-      hk_cli_print_line ("%s", _ ("No gaps: every item has its best level."));
-      return;
-    }
-  hk_cli_table_add_column (table, _ ("Item"), HK_CLI_LEFT);
-  hk_cli_table_add_column (table, _ ("Level"), HK_CLI_LEFT);
-  hk_cli_table_add_column (table, _ ("Gain"), HK_CLI_RIGHT);
-  hk_cli_table_add_column (table, _ ("Have it"), HK_CLI_RIGHT);
-  hk_cli_table_add_column (table, _ ("Effort"), HK_CLI_LEFT);
-  hk_cli_table_add_column (table, _ ("Effect"), HK_CLI_RIGHT);
-  hk_cli_table_add_column (table, _ ("Title"), HK_CLI_LEFT);
-  for (guint i = 0; i < gaps->len; i++)
-    add_gap_row (table, rule_set, &g_array_index (gaps, HkGap, i));
-  hk_cli_table_print (table);
-  hk_cli_print_line (
-      "%s",
-      _ ("Effect = gain × share of peers who have it ÷ effort (small 1, medium 2, large 3, our own "
-         "estimate). Items without public data stand last."));
-}
-
-static gboolean
-run_gaps (HkCli *cli, char **arguments, GError **error)
-{
-  const char *id = options.rule_set ? options.rule_set : HK_RULE_SET_OWN;
-  g_autoptr (HkSnapshot) snapshot = NULL;
-  g_autoptr (GArray) gaps = NULL;
-  HkRuleSet *rule_set;
-  HkPeerRule rule;
-
-  if (!read_peers (&rule, error))
-    return FALSE;
-  snapshot = hk_cli_dup_town (cli, error);
-  if (!snapshot)
-    return FALSE;
-  rule_set = hk_reference_find_rule_set (hk_snapshot_get_reference (snapshot), id, error);
-  if (!rule_set)
-    return FALSE;
-  gaps = hk_session_list_gaps (hk_cli_get_session (cli, NULL), id, rule, error);
-  if (!gaps)
-    return FALSE;
-
-  if (hk_cli_wants_json (cli))
-    gaps_json (rule_set, rule, gaps);
-  else
-    gaps_text (rule_set, gaps);
-  return TRUE;
-}
-
-static int
-find_category (HkRuleSet *rule_set, const char *id)
-{
-  for (guint i = 0; i < hk_rule_set_get_n_categories (rule_set); i++)
-    if (g_str_equal (hk_rule_set_get_category (rule_set, i)->id, id))
-      return (int)i;
-  return -1;
-}
-
-static GPtrArray *
-explain (HkSnapshot *snapshot, const char *typed, GError **error)
-{
-  HkScore *score = hk_snapshot_get_score (snapshot);
-  HkAssessment *assessment = hk_snapshot_get_assessment (snapshot);
-  HkRuleSet *rule_set = hk_score_get_rule_set (score);
-  g_autofree char *id = hk_cli_dup_code (typed);
-  const int category = find_category (rule_set, id);
-  guint index = 0;
-
-  if (g_str_equal (id, "TOTAL"))
-    return hk_explain_total (score, assessment);
-  if (category >= 0)
-    return hk_explain_category (score, assessment, (guint)category);
-  if (hk_rule_set_find_indicator (rule_set, id, &index))
-    return hk_explain_indicator (score, assessment, index);
-
-  g_set_error (error,
-               HK_ERROR,
-               HK_ERROR_NOT_FOUND,
-               _ ("There is no indicator or category “%s” in %s; “hakaru-cli explain total” lists "
-                  "the categories."),
-               typed,
-               hk_rule_set_get_id (rule_set));
-  return NULL;
-}
-
-static void
-explain_json (const char *subject, GPtrArray *rows)
-{
-  g_autoptr (JsonBuilder) json = hk_cli_json_new ();
-
-  hk_cli_json_string (json, "subject", subject);
-  hk_cli_json_array (json, "rows");
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const HkExplanationRow *row = g_ptr_array_index (rows, i);
-
-      json_builder_begin_object (json);
-      hk_cli_json_string (json, "label", row->label);
-      hk_cli_json_string (json, "text", row->text);
-      json_builder_end_object (json);
-    }
-  json_builder_end_array (json);
-  json_builder_end_object (json);
-  hk_cli_json_print (json);
-}
-
-static void
-explain_text (GPtrArray *rows)
-{
-  g_autoptr (HkCliTable) table = hk_cli_table_new ();
-
-  hk_cli_table_add_column (table, NULL, HK_CLI_LEFT);
-  hk_cli_table_add_column (table, NULL, HK_CLI_LEFT);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const HkExplanationRow *row = g_ptr_array_index (rows, i);
-
-      hk_cli_table_add_row (table, row->label, row->text, NULL);
-    }
-  hk_cli_table_print (table);
-}
-
-static gboolean
-run_explain (HkCli *cli, char **arguments, GError **error)
-{
-  g_autoptr (HkSnapshot) snapshot = hk_cli_dup_town (cli, error);
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autofree char *subject = NULL;
-
-  if (!snapshot)
-    return FALSE;
-  rows = explain (snapshot, arguments[0], error);
-  if (!rows)
-    return FALSE;
-
-  subject = hk_cli_dup_code (arguments[0]);
-  if (hk_cli_wants_json (cli))
-    explain_json (g_str_equal (subject, "TOTAL") ? "total" : subject, rows);
-  else
-    explain_text (rows);
-  return TRUE;
-}
-
 static const HkCliCommand commands[] = {
   { "compare",
     "",
@@ -486,18 +240,8 @@ static const HkCliCommand commands[] = {
     0,
     0,
     run_compare,
-    peer_entries,
+    entries,
     N_ ("“=” marks a shared rank, “>” the own municipality.") },
-  { "gaps", "", N_ ("List what would help most, by effect"), 0, 0, run_gaps, peer_entries, NULL },
-  { "explain",
-    "INDICATOR|CATEGORY|total",
-    N_ ("Show why a number is what it is"),
-    1,
-    1,
-    run_explain,
-    NULL,
-    N_ ("For example “hakaru-cli explain B01”, “hakaru-cli explain B” or “hakaru-cli explain "
-        "total”.") },
   { NULL },
 };
 

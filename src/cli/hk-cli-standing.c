@@ -75,6 +75,21 @@ hk_cli_json_standing (JsonBuilder *builder, const HkStanding *standing)
   hk_cli_json_int (builder, "tied", standing->n_tied);
 }
 
+gboolean
+hk_cli_read_peers (const char *typed, HkPeerRule *ret_rule, GError **error)
+{
+  HkPeerRule rule = HK_PEERS_PREFECTURE;
+
+  if (typed && (!hk_peer_rule_from_nick (typed, &rule) || rule == HK_PEERS_PREFECTURES))
+    {
+      hk_cli_set_usage (
+          error, _ ("“%s” is no set of peers; use prefecture, kind, population or nation."), typed);
+      return FALSE;
+    }
+  *ret_rule = rule;
+  return TRUE;
+}
+
 /* Own answers of others are not public: beside them stands the rank that public data give. */
 static const char *
 pick_ranked_rule_set (HkRuleSet *rule_set)

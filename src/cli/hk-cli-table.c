@@ -8,7 +8,7 @@
 
 #include <stdarg.h>
 
-#include "hk-cli.h"
+#include "hk-cli-output.h"
 
 #define GUTTER 2
 

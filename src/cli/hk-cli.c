@@ -7,10 +7,7 @@
 
 #include "hk-cli.h"
 
-#include <errno.h>
 #include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -175,46 +172,6 @@ hk_cli_dup_prefecture (HkCli *self, GError **error)
                        _ ("Only a prefecture can do this; use a workspace that was made with "
                           "--role prefecture."));
   return NULL;
-}
-
-void
-hk_cli_print (const char *text)
-{
-  g_return_if_fail (text);
-
-  (void)fwrite (text, 1, strlen (text), stdout);
-}
-
-void
-hk_cli_print_line (const char *format, ...)
-{
-  g_autofree char *text = NULL;
-  va_list args;
-
-  va_start (args, format);
-  text = g_strdup_vprintf (format, args);
-  va_end (args);
-  hk_cli_print (text);
-  hk_cli_print ("\n");
-}
-
-/**
- * hk_cli_flush:
- *
- * Output that did not arrive is a failure, for example on a full disk.
- */
-gboolean
-hk_cli_flush (GError **error)
-{
-  if (fflush (stdout) == 0 && !ferror (stdout))
-    return TRUE;
-
-  g_set_error (error,
-               HK_ERROR,
-               HK_ERROR_FAILED,
-               _ ("The result could not be written out (%s); look at where the output goes."),
-               g_strerror (errno));
-  return FALSE;
 }
 
 char *

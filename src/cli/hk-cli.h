@@ -2,6 +2,7 @@
 /* What every command of the CLI shares: the parsed common options, the open workspace, output and exit codes. */
 #pragma once
 
+#include "hk-cli-output.h"
 #include "hk-session.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ const HkCliCommand *hk_cli_workspace_get_commands   (void);
 const HkCliCommand *hk_cli_answer_get_commands      (void);
 const HkCliCommand *hk_cli_score_get_commands       (void);
 const HkCliCommand *hk_cli_compare_get_commands     (void);
+const HkCliCommand *hk_cli_gaps_get_commands        (void);
 const HkCliCommand *hk_cli_request_get_commands     (void);
 const HkCliCommand *hk_cli_place_get_commands       (void);
 const HkCliCommand *hk_cli_exchange_get_commands    (void);
@@ -53,11 +55,6 @@ HkSnapshot  *hk_cli_dup_snapshot  (HkCli *self, GError **error);
 /* Refuses with a sentence under another role. */
 HkSnapshot  *hk_cli_dup_town      (HkCli *self, GError **error);       /* municipality or advisor: has a score */
 HkSnapshot  *hk_cli_dup_prefecture (HkCli *self, GError **error);
-
-/* Text to people, always UTF-8 whatever the locale's character set is. */
-void         hk_cli_print         (const char *text);
-void         hk_cli_print_line    (const char *format, ...) G_GNUC_PRINTF (1, 2);
-gboolean     hk_cli_flush         (GError **error);
 
 /* Typed codes as people type them: full width, lower case, spaces around. */
 char        *hk_cli_dup_code      (const char *typed);

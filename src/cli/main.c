@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* hakaru-cli: the same use cases as the window, for scripts and for machines without a display. */
-#define G_LOG_DOMAIN "hk-cli-main"
+#define G_LOG_DOMAIN "main"
 
 #include "config.h"
 
