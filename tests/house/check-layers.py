@@ -22,7 +22,8 @@ LIBRARIES = (
     (re.compile(r"^sqlite3"), {"store"}, "SQLite"),
     (re.compile(r"^curl/"), {"exchange"}, "libcurl"),
     (re.compile(r"^libsecret/"), {"exchange"}, "libsecret"),
-    (re.compile(r"^(zip|expat|xlsxwriter)\b"), {"formats"}, "a document library"),
+    (re.compile(r"^(zip|xlsxwriter)\b"), {"formats"}, "a document library"),
+    (re.compile(r"^expat\b"), {"exchange", "formats"}, "a document library"),
     (re.compile(r"^(cairo|pango)"), {"report", "gui"}, "a drawing library"),
 )
 
