@@ -21,6 +21,7 @@ typedef struct
 } HkSource;
 
 HkReference    *hk_reference_load          (GError     **error); /* from the embedded resource */
+HkReference    *hk_reference_load_from_folder (const char *folder, GError **error); /* laid out like data/ */
 HkRegistry     *hk_reference_get_registry  (HkReference *self);
 HkCatalogue    *hk_reference_get_catalogue (HkReference *self);
 GPtrArray      *hk_reference_get_datasets  (HkReference *self); /* (element-type HkDataset) */
@@ -30,6 +31,7 @@ HkRuleSet      *hk_reference_find_rule_set (HkReference *self, const char *id, G
 /* Computed at first use and kept; may be called from any thread. Borrowed. */
 HkRanking      *hk_reference_get_ranking   (HkReference *self, const char *rule_set_id, GError **error);
 const HkSource *hk_reference_get_sources   (HkReference *self, guint *ret_n);
+const char     *hk_reference_get_attribution (HkReference *self); /* 「…の公表データを加工して作成」 */
 
 /* The rule sets the windows open on. */
 #define HK_RULE_SET_OWN      "hakaru-2026"

@@ -83,5 +83,7 @@ const HkProposal *hk_assessment_get_proposal     (HkAssessment   *self,
 /* TRUE while official data propose a value and nobody has answered. */
 gboolean          hk_assessment_is_proposed      (HkAssessment   *self,
                                                   guint           indicator);
+/* Answers to indicators that this rule set does not have: kept, never scored. (element-type HkAnswer) */
+GPtrArray        *hk_assessment_get_answers_apart (HkAssessment  *self);
 
 G_END_DECLS

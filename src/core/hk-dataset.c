@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "hk-format.h"
+
 struct _HkDataset
 {
   GObject parent_instance;
@@ -38,44 +40,6 @@ static HkBilingual
 keep_both (HkDataset *self, HkBilingual text)
 {
   return (HkBilingual){ keep (self, text.ja), keep (self, text.en) };
-}
-
-static int
-read_digits (const char *text, gsize from, gsize n)
-{
-  int value = 0;
-
-  for (gsize i = from; i < from + n; i++)
-    {
-      if (!g_ascii_isdigit (text[i]))
-        return 0;
-      value = value * 10 + (text[i] - '0');
-    }
-  return value;
-}
-
-/* "2023-04" → 2023年4月, "2023-04-01" → 2023年4月1日; sources stay in western years on purpose. */
-static char *
-label_as_of (const char *iso)
-{
-  static const char *const months[] = { "January",   "February", "March",    "April",
-                                        "May",       "June",     "July",     "August",
-                                        "September", "October",  "November", "December" };
-  gsize length = strlen (iso);
-  int year = length >= 4 ? read_digits (iso, 0, 4) : 0;
-  int month = length >= 7 ? read_digits (iso, 5, 2) : 0;
-  int day = length >= 10 ? read_digits (iso, 8, 2) : 0;
-  gboolean japanese = hk_text_is_japanese ();
-
-  if (year == 0 || month < 0 || month > 12)
-    return g_strdup (iso);
-  if (month == 0)
-    return japanese ? g_strdup_printf ("%d年", year) : g_strdup_printf ("%d", year);
-  if (day == 0)
-    return japanese ? g_strdup_printf ("%d年%d月", year, month)
-                    : g_strdup_printf ("%s %d", months[month - 1], year);
-  return japanese ? g_strdup_printf ("%d年%d月%d日", year, month, day)
-                  : g_strdup_printf ("%d %s %d", day, months[month - 1], year);
 }
 
 static void
@@ -220,16 +184,17 @@ hk_dataset_get_as_of_last (HkDataset *self)
 char *
 hk_dataset_dup_as_of_label (HkDataset *self)
 {
-  g_autofree char *first = NULL;
-  g_autofree char *last = NULL;
-
   g_return_val_if_fail (HK_IS_DATASET (self), NULL);
 
-  first = label_as_of (self->init.as_of_first);
-  last = label_as_of (self->init.as_of_last);
-  if (*last == '\0' || strcmp (first, last) == 0)
-    return g_steal_pointer (&first);
-  return g_strconcat (first, hk_text_is_japanese () ? "～" : " – ", last, NULL);
+  return hk_format_as_of (self->init.as_of_first, self->init.as_of_last);
+}
+
+guint
+hk_dataset_get_n_rows (HkDataset *self)
+{
+  g_return_val_if_fail (HK_IS_DATASET (self), 0);
+
+  return self->n_rows;
 }
 
 guint

@@ -7,6 +7,8 @@
 
 #include "hk-format.h"
 
+#include <string.h>
+
 #include "hk-text.h"
 
 #define MINUS "−"
@@ -318,6 +320,63 @@ hk_format_iso_timestamp (gint64 unix_seconds)
   g_return_val_if_fail (utc != NULL, g_strdup (""));
 
   return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+static int
+read_digits (const char *text, gsize from, gsize n)
+{
+  int value = 0;
+
+  for (gsize i = from; i < from + n; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return 0;
+      value = value * 10 + (text[i] - '0');
+    }
+  return value;
+}
+
+/* Sources stay in western years on purpose: that is how they are published. */
+static char *
+format_source_date (const char *iso)
+{
+  gsize length = strlen (iso);
+  int year = length >= 4 ? read_digits (iso, 0, 4) : 0;
+  int month = length >= 7 ? read_digits (iso, 5, 2) : 0;
+  int day = length >= 10 ? read_digits (iso, 8, 2) : 0;
+  gboolean japanese = hk_text_is_japanese ();
+
+  if (year == 0 || month > 12)
+    return g_strdup (iso);
+  if (month == 0)
+    return japanese ? g_strdup_printf ("%d年", year) : g_strdup_printf ("%d", year);
+  if (day == 0)
+    return japanese ? g_strdup_printf ("%d年%d月", year, month)
+                    : g_strdup_printf ("%s %d", month_names[month], year);
+  return japanese ? g_strdup_printf ("%d年%d月%d日", year, month, day)
+                  : g_strdup_printf ("%d %s %d", day, month_names[month], year);
+}
+
+/**
+ * hk_format_as_of:
+ * @first: ISO year, month or date of the facts
+ * @last: (nullable): the end of the span; %NULL or the same for one date
+ *
+ * Returns: (transfer full): the date, or the span when the facts are of several dates
+ */
+char *
+hk_format_as_of (const char *first, const char *last)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  g_return_val_if_fail (first != NULL, NULL);
+
+  from = format_source_date (first);
+  if (last == NULL || *last == '\0' || strcmp (first, last) == 0)
+    return g_steal_pointer (&from);
+  to = format_source_date (last);
+  return g_strconcat (from, hk_text_is_japanese () ? "～" : " – ", to, NULL);
 }
 
 /**

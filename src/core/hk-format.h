@@ -28,6 +28,8 @@ char *hk_format_month             (const GDate *date);        /* "令和9年10�
 char *hk_format_iso_date          (const GDate *date);        /* "2027-03-31" */
 char *hk_format_timestamp         (gint64       unix_seconds);/* local time, "令和8年7月14日 14時20分" */
 char *hk_format_iso_timestamp     (gint64       unix_seconds);/* UTC, "2026-07-14T05:20:00Z" */
+char *hk_format_as_of             (const char  *first,
+                                   const char  *last);        /* ISO, "2023-04", "" → "2023年4月～2024年6月" */
 char *hk_format_bytes             (guint64      bytes);       /* "2.9 MB" */
 
 /* Fiscal years run from 1 April to 31 March and are named by the year they begin in. */

@@ -43,6 +43,7 @@ typedef struct
   HkAnswerType       type;
   const HkLevel     *levels; /* ascending; not every level 0..4 need exist */
   guint              n_levels;
+  gint64             maximum; /* milli; largest permitted value for percent and count, else 0 */
   HkPoints           max_points;
   guint              effort; /* 1 small, 2 medium, 3 large: our own estimate, 0 none given */
   const char        *source;
