@@ -128,7 +128,7 @@ static cairo_surface_t *
 record_picture (HkChart *self, double width, double *ret_height)
 {
   HkChartPrivate *priv = get_private (self);
-  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&priv->lock);
+  G_GNUC_UNUSED g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&priv->lock);
   GArray *marks = priv->marks;
   int cursor = priv->cursor;
   double font_scale = priv->font_scale;
