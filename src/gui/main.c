@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Starts the window. */
 
-#define G_LOG_DOMAIN "hakaru"
+#define G_LOG_DOMAIN "hk-main"
 
 #include "config.h"
 

@@ -86,12 +86,21 @@ def is_named(element):
     return False
 
 
-def check_button(path, element, report):
+def set_in_code(root, path, who, what):
+    """Whether the code of the template gives the button what changes while the program runs."""
+    if not who:
+        return False
+    pattern = re.compile(rf"\b{what}\w*[ \t]*\([^;]*\b{re.escape(who)}\b")
+    return any(pattern.search(house.blank(house.read(code))) for code in (root / "src/gui").glob(f"{path.stem}*.c"))
+
+
+def check_button(root, path, element, report):
     icon = own_property(element, "icon-name")
     if icon is None or own_property(element, "label", "child") is not None or element.find("child") is not None:
         return
     who = element.get("id") or (icon.text or "").strip()
-    if own_property(element, "tooltip-text", "tooltip-markup") is None:
+    has_tooltip = own_property(element, "tooltip-text", "tooltip-markup") is not None
+    if not has_tooltip and not set_in_code(root, path, element.get("id"), "gtk_widget_set_tooltip"):
         report.finding(path, 0, f"the button {who} shows only an icon and has no tooltip")
     if not is_named(element):
         report.finding(path, 0, f"the button {who} shows only an icon and has no accessible label")
@@ -131,7 +140,7 @@ def check_ui(root, path, resources, report):
                 if used in DEPRECATED:
                     report.finding(path, 0, f"{used} is deprecated or not everywhere, use {DEPRECATED[used]}")
             if name in BUTTONS or element.get("parent") in BUTTONS:
-                check_button(path, element, report)
+                check_button(root, path, element, report)
     for element in tree.iter("lookup"):
         if element.get("type") in DEPRECATED:
             report.finding(path, 0, f"{element.get('type')} is deprecated or not everywhere")
