@@ -45,7 +45,7 @@ def module_of(stem, privates):
 
 def calls_between(paths):
     """Which module calls functions of which other module of its folder."""
-    texts = {path.stem: house.read(path) for path in paths}
+    texts = {path.stem: house.read(path) for path in paths if path.suffix == ".c"}
     privates = sorted({path.stem.removesuffix("-private") for path in paths if path.stem.endswith("-private")})
     home, graph = {}, {}
     for stem, text in texts.items():
