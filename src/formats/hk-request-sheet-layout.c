@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names, digests and the split of columns that writer and reader of the request workbook share. */
+#define G_LOG_DOMAIN "hk-request-sheet"
+
+#include "config.h"
+
+#include "hk-request-sheet-layout.h"
+
+#include <string.h>
+
+#define FIRST_PRESENT_FIELD "current_system"
+#define SHORT_DIGEST 16 /* hexadecimal digits: enough to see a change, not meant against a forger  \
+                         */
+
+static guint
+find_split (const HkField *fields, guint n_fields)
+{
+  for (guint i = 0; i < n_fields; i++)
+    if (strcmp (fields[i].key, FIRST_PRESENT_FIELD) == 0)
+      return i;
+  g_assert_not_reached ();
+}
+
+static char *
+shorten (const char *digest)
+{
+  return g_strndup (digest, SHORT_DIGEST);
+}
+
+/* Fields of the sheet with what is wanted. */
+const HkField *
+hk_request_layout_get_wanted (guint *ret_n)
+{
+  guint n_fields;
+  const HkField *fields = hk_request_form_get_line (&n_fields);
+
+  *ret_n = find_split (fields, n_fields);
+  return fields;
+}
+
+/* Fields of the sheet with what is there now. */
+const HkField *
+hk_request_layout_get_present (guint *ret_n)
+{
+  guint n_fields;
+  const HkField *fields = hk_request_form_get_line (&n_fields);
+  guint split = find_split (fields, n_fields);
+
+  *ret_n = n_fields - split;
+  return fields + split;
+}
+
+char *
+hk_request_layout_dup_name (const HkField *field)
+{
+  return g_strconcat ("hk_", field->key, NULL);
+}
+
+char *
+hk_request_layout_dup_list (const HkField *field)
+{
+  return g_strconcat ("hk_list_", field->key, NULL);
+}
+
+char *
+hk_request_layout_dup_digest (const char *value)
+{
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, value, -1);
+
+  return shorten (digest);
+}
+
+char *
+hk_request_layout_dup_line_digest (HkRequestLine *line)
+{
+  guint n_fields;
+  const HkField *fields = hk_request_form_get_line (&n_fields);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      const char *value = hk_request_line_get_value (line, fields[i].key);
+
+      g_string_append_printf (text, "%" G_GSIZE_FORMAT ":%s\n", strlen (value), value);
+    }
+  return hk_request_layout_dup_digest (text->str);
+}
+
+/* The row key of the empty row at index: always the same for one request, so that exporting twice
+ * gives equal files. */
+char *
+hk_request_layout_dup_spare_key (const char *request_id, guint index)
+{
+  g_autofree char *seed = g_strdup_printf ("%s/spare/%u", request_id, index);
+
+  return hk_request_layout_dup_digest (seed);
+}
+
+gboolean
+hk_request_layout_is_row_key (const char *text)
+{
+  return strlen (text) == 16 && strspn (text, "0123456789abcdef") == 16;
+}
