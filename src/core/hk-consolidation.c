@@ -20,6 +20,7 @@ typedef struct
   char *submission_id;
   char *file_name;
   char *file_sha256;
+  HkContribution face; /* the same, as shown to others */
 } Source;
 
 typedef struct
@@ -268,13 +269,10 @@ place_line (HkConsolidation *self, Source *source, guint row, guint column, guin
   HkRequestLine *line = hk_request_get_line (source->request, index);
   Cell *cell = &self->cells[row * self->columns->len + column];
   HkMatrixCell measured = measure_line (line);
-  HkContribution contribution = { .request = source->request,
-                                  .line = line,
-                                  .submission_id = source->submission_id,
-                                  .file_name = source->file_name,
-                                  .file_sha256 = source->file_sha256,
-                                  .row = index + 1 };
+  HkContribution contribution = source->face;
 
+  contribution.line = line;
+  contribution.row = index + 1;
   if (cell->contributions == NULL)
     cell->contributions = g_array_new (FALSE, FALSE, sizeof (HkContribution));
   g_array_append_val (cell->contributions, contribution);
@@ -483,6 +481,10 @@ hk_consolidation_add (HkConsolidation *self,
   source->submission_id = g_strdup (submission_id);
   source->file_name = g_strdup (file_name);
   source->file_sha256 = g_strdup (file_sha256);
+  source->face = (HkContribution){ .request = source->request,
+                                   .submission_id = source->submission_id,
+                                   .file_name = source->file_name,
+                                   .file_sha256 = source->file_sha256 };
   g_ptr_array_add (self->sources, source);
   self->weight += weight;
   return TRUE;
@@ -598,6 +600,25 @@ hk_consolidation_list_contributions (HkConsolidation *self, guint row, guint col
   for (guint i = 0; cell->contributions != NULL && i < cell->contributions->len; i++)
     g_ptr_array_add (list, &g_array_index (cell->contributions, HkContribution, i));
   return list;
+}
+
+/* The number of accepted requests. */
+guint
+hk_consolidation_get_n_requests (HkConsolidation *self)
+{
+  g_return_val_if_fail (HK_IS_CONSOLIDATION (self), 0);
+
+  return self->sources->len;
+}
+
+/* An accepted request and the file it came in; borrowed. */
+const HkContribution *
+hk_consolidation_get_request (HkConsolidation *self, guint index)
+{
+  g_return_val_if_fail (HK_IS_CONSOLIDATION (self) && self->closed && index < self->sources->len,
+                        NULL);
+
+  return &((Source *)g_ptr_array_index (self->sources, index))->face;
 }
 
 /* Recomputes every sum from the lines: contributions, cells, rows, columns and the total must

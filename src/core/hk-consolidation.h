@@ -53,6 +53,9 @@ const HkMatrixCell   *hk_consolidation_get_column_total (HkConsolidation *self, 
 const HkMatrixCell   *hk_consolidation_get_total      (HkConsolidation *self);
 /* (element-type HkContribution), transfer container */
 GPtrArray            *hk_consolidation_list_contributions (HkConsolidation *self, guint row, guint column);
+/* The accepted requests by code and number, also those without a line; line is NULL and row 0. Borrowed. */
+guint                 hk_consolidation_get_n_requests (HkConsolidation *self);
+const HkContribution *hk_consolidation_get_request    (HkConsolidation *self, guint index);
 /* Σ contributions == cells == totals, by row and by column. */
 gboolean              hk_consolidation_check          (HkConsolidation *self, GError **error);
 

@@ -9,8 +9,9 @@
 #include <string.h>
 
 #define FIRST_PRESENT_FIELD "current_system"
-#define SHORT_DIGEST 16 /* hexadecimal digits: enough to see a change, not meant against a forger  \
-                         */
+#define SHORT_DIGEST                                                                               \
+  16 /* hexadecimal digits: enough to see a change, not meant against a forger                     \
+      */
 
 static guint
 find_split (const HkField *fields, guint n_fields)
@@ -84,6 +85,12 @@ hk_request_layout_dup_line_digest (HkRequestLine *line)
       g_string_append_printf (text, "%" G_GSIZE_FORMAT ":%s\n", strlen (value), value);
     }
   return hk_request_layout_dup_digest (text->str);
+}
+
+char *
+hk_request_layout_dup_meta_digest (GString *values)
+{
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, values->str, (gssize)values->len);
 }
 
 /* The row key of the empty row at index: always the same for one request, so that exporting twice

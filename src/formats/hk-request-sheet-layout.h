@@ -28,6 +28,8 @@ enum
   HK_LINES_FIRST_COLUMN,
 };
 
+#define HK_META_DIGEST "meta_digest" /* the last name in _meta */
+
 #define HK_LINES_ROW_KEY  "row_key"
 #define HK_LINES_TOTAL    "total" /* in the key column of the row of sums */
 #define HK_LINES_SPARE    10u     /* empty rows for new lines */
@@ -51,6 +53,8 @@ char          *hk_request_layout_dup_name    (const HkField *field);  /* defined
 char          *hk_request_layout_dup_list    (const HkField *field);  /* defined name: "hk_list_intent" */
 char          *hk_request_layout_dup_digest  (const char *value);     /* of one head value */
 char          *hk_request_layout_dup_line_digest (HkRequestLine *line);
+/* Over the lines "name=value" of _meta, in their order: shows that somebody changed the locked sheet. */
+char          *hk_request_layout_dup_meta_digest (GString *values);
 char          *hk_request_layout_dup_spare_key   (const char *request_id, guint index);
 gboolean       hk_request_layout_is_row_key  (const char *text);
 

@@ -560,38 +560,44 @@ write_lists_sheet (Export *export)
 }
 
 static void
-put_meta (HkSheetWriter *sheet, guint *row, const char *name, const char *value)
+put_meta (HkSheetWriter *sheet, guint *row, GString *values, const char *name, const char *value)
 {
   hk_sheet_writer_put_text (sheet, *row, HK_META_NAME_COLUMN, name, HK_CELL_PLAIN);
   hk_sheet_writer_put_text (sheet, *row, HK_META_VALUE_COLUMN, value, HK_CELL_TEXT);
+  g_string_append_printf (values, "%s=%s\n", name, value);
   (*row)++;
 }
 
 static void
-put_meta_number (HkSheetWriter *sheet, guint *row, const char *name, gint64 value)
+put_meta_number (HkSheetWriter *sheet, guint *row, GString *values, const char *name, gint64 value)
 {
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
 
-  put_meta (sheet, row, name, text);
+  put_meta (sheet, row, values, name, text);
 }
 
 static void
 put_meta_values (Export *export, HkSheetWriter *sheet)
 {
-  g_autofree char *digest = hk_request_dup_digest (export->request);
+  HkRequest *request = export->request;
+  g_autofree char *digest = hk_request_dup_digest (request);
+  g_autofree char *meta_digest = NULL;
+  g_autoptr (GString) values = g_string_new (NULL);
   guint row = 0;
 
-  put_meta (sheet, &row, "format", HK_REQUEST_SHEET_FORMAT);
-  put_meta (sheet, &row, "generator", "Hakaru " HK_VERSION);
-  put_meta (sheet, &row, "request", hk_request_get_id (export->request));
-  put_meta_number (sheet, &row, "number", hk_request_get_number (export->request));
-  put_meta_number (sheet, &row, "version", hk_request_get_version (export->request));
-  put_meta (sheet, &row, "municipality", hk_request_get_municipality_code (export->request));
-  put_meta (sheet, &row, "round", hk_request_get_round (export->request));
-  put_meta (sheet, &row, "submission", export->submission_id);
-  put_meta_number (sheet, &row, "created_at", export->created_at);
-  put_meta_number (sheet, &row, "request_created_at", hk_request_get_created_at (export->request));
-  put_meta (sheet, &row, "digest", digest);
+  put_meta (sheet, &row, values, "format", HK_REQUEST_SHEET_FORMAT);
+  put_meta (sheet, &row, values, "generator", "Hakaru " HK_VERSION);
+  put_meta (sheet, &row, values, "request", hk_request_get_id (request));
+  put_meta_number (sheet, &row, values, "number", hk_request_get_number (request));
+  put_meta_number (sheet, &row, values, "version", hk_request_get_version (request));
+  put_meta (sheet, &row, values, "municipality", hk_request_get_municipality_code (request));
+  put_meta (sheet, &row, values, "round", hk_request_get_round (request));
+  put_meta (sheet, &row, values, "submission", export->submission_id);
+  put_meta_number (sheet, &row, values, "created_at", export->created_at);
+  put_meta_number (sheet, &row, values, "request_created_at", hk_request_get_created_at (request));
+  put_meta (sheet, &row, values, "digest", digest);
+  meta_digest = hk_request_layout_dup_meta_digest (values);
+  put_meta (sheet, &row, values, HK_META_DIGEST, meta_digest);
 }
 
 static void
