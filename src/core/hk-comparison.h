@@ -67,6 +67,7 @@ HkPeerSet             *hk_comparison_get_peer_set   (HkComparison   *self);
 guint                  hk_comparison_get_n_rows     (HkComparison   *self); /* best first, unranked last by code */
 const HkComparisonRow *hk_comparison_get_row        (HkComparison   *self,
                                                      guint           index);
+guint                  hk_comparison_get_n_ranked   (HkComparison   *self); /* the n beside every rank in the set */
 const HkComparisonRow *hk_comparison_get_own        (HkComparison   *self); /* NULL if own is not a member */
 const HkSpread        *hk_comparison_get_spread     (HkComparison   *self);
 const HkSpread        *hk_comparison_get_category_spread (HkComparison *self,
