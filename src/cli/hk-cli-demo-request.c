@@ -203,7 +203,8 @@ hk_cli_demo_approve (HkCliDemo *self, GError **error)
 
       hk_cli_demo_say (self,
                        "%s: %s",
-                       finding->level == HK_FINDING_ERROR ? _ ("correct") : _ ("look at"),
+                       finding->level == HK_FINDING_ERROR ? C_ ("finding", "correct")
+                                                          : C_ ("finding", "look at"),
                        finding->text);
     }
   if (!hk_cli_demo_verify (self,

@@ -268,11 +268,13 @@ print_finding (HkCliTable *table, const HkFinding *finding)
 {
   const HkField *field = finding->field ? hk_request_form_find (finding->field) : NULL;
   g_autofree char *label = field ? hk_field_dup_label (field, 0) : g_strdup ("");
-  g_autofree char *where =
-      finding->line > 0 ? g_strdup_printf (_ ("line %u"), finding->line) : g_strdup (_ ("head"));
+  g_autofree char *where = finding->line > 0
+                               ? g_strdup_printf (C_ ("finding", "line %u"), finding->line)
+                               : g_strdup (C_ ("finding", "head"));
 
   hk_cli_table_add_row (table,
-                        finding->level == HK_FINDING_ERROR ? _ ("correct") : _ ("look at"),
+                        finding->level == HK_FINDING_ERROR ? C_ ("finding", "correct")
+                                                           : C_ ("finding", "look at"),
                         where,
                         label,
                         finding->text,
@@ -379,9 +381,9 @@ hk_cli_list_fields (HkCli *cli)
       hk_cli_json_print (json);
       return;
     }
-  list_fields_text (head, n_head, _ ("Head"));
+  list_fields_text (head, n_head, C_ ("request fields", "Head"));
   hk_cli_print ("\n");
-  list_fields_text (line, n_line, _ ("Line"));
+  list_fields_text (line, n_line, C_ ("request fields", "Line"));
 }
 
 void

@@ -248,7 +248,9 @@ run_command (HkCli *cli, const HkCliCommand *command, char ***words, GError **er
     g_option_context_set_description (context, _ (command->description));
 
   ok = g_option_context_parse_strv (context, words, error);
-  if (ok && options.help)
+  if (ok && options.version)
+    hk_cli_print_line ("hakaru-cli %s", HK_VERSION);
+  else if (ok && options.help)
     print_help (context);
   else if (ok)
     {
@@ -298,7 +300,7 @@ take_command (char **words, GError **error)
 static gboolean
 wants_family_help (char **words)
 {
-  return words[1] && is_family (words[1]) && words[2] &&
+  return words[1] && is_family (words[1]) && !find_command (words[1]) && words[2] &&
          (g_str_equal (words[2], "--help") || g_str_equal (words[2], "-h"));
 }
 
