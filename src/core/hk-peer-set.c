@@ -24,7 +24,7 @@ struct _HkPeerSet
 
 G_DEFINE_FINAL_TYPE (HkPeerSet, hk_peer_set, G_TYPE_OBJECT)
 
-/* Lower ends of the bands, census persons; the last band has no upper end. docs/scoring.md. */
+/* Lower ends of the bands in persons; the last band has no upper end. docs/scoring.md. */
 static const gint64 bands[] = { 0,      5000,   10000,  20000,  30000,  50000,
                                 100000, 200000, 300000, 500000, 1000000 };
 
@@ -67,13 +67,16 @@ group_of (HkMunicipality *body)
   return kind == HK_KIND_SPECIAL_CITY ? HK_KIND_CITY : kind;
 }
 
+/* The resident register is five years younger than the census; the census where the register is
+ * unknown. */
 static guint
 band_of (HkMunicipality *body)
 {
+  gint64 registered = hk_municipality_get_register_population (body);
+  gint64 population = registered >= 0 ? registered : hk_municipality_get_population (body);
   guint band = 0;
 
-  while (band + 1 < G_N_ELEMENTS (bands) &&
-         hk_municipality_get_population (body) >= bands[band + 1])
+  while (band + 1 < G_N_ELEMENTS (bands) && population >= bands[band + 1])
     band++;
   return band;
 }

@@ -101,11 +101,136 @@ test_official_ranks (void)
     }
 }
 
+static HkComparison *
+compare (HkReference *reference, const char *code, HkPeerRule rule, const char *const *prefectures)
+{
+  HkRegistry *registry = hk_reference_get_registry (reference);
+  HkMunicipality *own = hk_registry_lookup (registry, code);
+  g_autoptr (HkPeerSet) peers = hk_peer_set_new (registry, own, rule, prefectures);
+  HkRanking *ranking = hk_reference_get_ranking (reference, HK_RULE_SET_OFFICIAL, NULL);
+
+  return hk_comparison_new (ranking, peers, own);
+}
+
+static void
+test_misaki_among_peers (void)
+{
+  static const char *const four[] = { "270008", "130001", "140007", "230006", NULL };
+  static const struct
+  {
+    HkPeerRule rule;
+    guint rank;
+    guint n_ranked;
+    guint n_tied;
+  } facts[] = {
+    { HK_PEERS_PREFECTURE, 22, 43, 0 },
+    { HK_PEERS_PREFECTURES, 121, 192, 3 },
+    { HK_PEERS_NATION, 724, 1731, 57 },
+    { HK_PEERS_POPULATION, 53, 243, 7 },
+  };
+  g_autoptr (HkReference) reference = load ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      g_autoptr (HkComparison) comparison = compare (reference, "273660", facts[i].rule, four);
+      const HkComparisonRow *own = hk_comparison_get_own (comparison);
+
+      g_assert_nonnull (own);
+      g_assert_cmpuint (own->rank, ==, facts[i].rank);
+      g_assert_cmpuint (own->n_tied, ==, facts[i].n_tied);
+      g_assert_cmpuint (own->national_rank, ==, 724);
+      g_assert_cmpuint (hk_comparison_get_n_ranked (comparison), ==, facts[i].n_ranked);
+      if (facts[i].rule == HK_PEERS_NATION)
+        {
+          g_assert_cmpint (hk_comparison_get_top_share (comparison), ==, 418);
+          g_assert_cmpint (hk_comparison_get_spread (comparison)->median, ==, 17500);
+        }
+    }
+}
+
+/* The picture of the strategy: category points of 岬町 and the medians of its prefecture. */
+static void
+test_misaki_by_category (void)
+{
+  static const struct
+  {
+    HkPoints points;
+    HkPoints max;
+    HkPoints median;
+  } facts[] = { { 9500, 13000, 9500 },
+                { 5000, 8000, 5000 },
+                { 2000, 6000, 6000 },
+                { 0, 0, 0 },
+                { 2000, 4000, 2000 } };
+  g_autoptr (HkReference) reference = load ();
+  g_autoptr (HkComparison) comparison = compare (reference, "273660", HK_PEERS_PREFECTURE, NULL);
+  HkRuleSet *rule_set = hk_reference_find_rule_set (reference, HK_RULE_SET_OFFICIAL, NULL);
+  g_autoptr (HkScore) score =
+      hk_score_of_dataset (rule_set,
+                           hk_reference_find_dataset (reference, "dx-dashboard-fy2023"),
+                           hk_registry_lookup (hk_reference_get_registry (reference), "273660"));
+
+  g_assert_cmpint (hk_score_get_total (score)->points, ==, 18500);
+  g_assert_true (hk_score_is_complete (score));
+  for (guint c = 0; c < G_N_ELEMENTS (facts); c++)
+    {
+      const HkSpread *spread = hk_comparison_get_category_spread (comparison, c);
+
+      g_assert_cmpint (hk_score_get_category (score, c)->points, ==, facts[c].points);
+      g_assert_cmpint (hk_score_get_category (score, c)->max, ==, facts[c].max);
+      g_assert_cmpint (spread->median, ==, facts[c].median);
+      g_assert_cmpuint (spread->n, ==, facts[c].max > 0 ? 43 : 0);
+    }
+}
+
+static void
+test_misaki_gaps (void)
+{
+  static const struct
+  {
+    const char *id;
+    guint n_have;
+    gint64 effect; /* 1/100 */
+  } facts[] = { { "C03", 31, 144 }, { "A02", 23, 107 }, { "C05", 28, 65 }, { "B02", 27, 63 } };
+  g_autoptr (HkReference) reference = load ();
+  HkRegistry *registry = hk_reference_get_registry (reference);
+  HkMunicipality *own = hk_registry_lookup (registry, "273660");
+  HkDataset *dataset = hk_reference_find_dataset (reference, "dx-dashboard-fy2023");
+  HkRuleSet *rule_set = hk_reference_find_rule_set (reference, HK_RULE_SET_OFFICIAL, NULL);
+  g_autoptr (HkPeerSet) peers = hk_peer_set_new (registry, own, HK_PEERS_PREFECTURE, NULL);
+  g_autoptr (HkScore) score = hk_score_of_dataset (rule_set, dataset, own);
+  g_autoptr (GArray) gaps = hk_gap_list (score, peers, dataset);
+
+  g_assert_cmpuint (gaps->len, ==, 6);
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const HkGap *gap = &g_array_index (gaps, HkGap, i);
+
+      g_test_message ("%s %u of %u, effect %" G_GINT64_FORMAT,
+                      hk_rule_set_get_indicator (rule_set, gap->indicator)->id,
+                      gap->n_have,
+                      gap->n_peers,
+                      gap->effect);
+      g_assert_cmpuint (gap->n_peers, ==, 43);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      const HkGap *gap = &g_array_index (gaps, HkGap, i);
+
+      g_assert_cmpstr (hk_rule_set_get_indicator (rule_set, gap->indicator)->id, ==, facts[i].id);
+      g_assert_cmpuint (gap->n_have, ==, facts[i].n_have);
+      g_assert_cmpint ((gap->effect + 5) / 10, ==, facts[i].effect);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/reference/counts", test_counts);
   g_test_add_func ("/app/reference/official-ranks", test_official_ranks);
+  g_test_add_func ("/app/reference/misaki-among-peers", test_misaki_among_peers);
+  g_test_add_func ("/app/reference/misaki-by-category", test_misaki_by_category);
+  g_test_add_func ("/app/reference/misaki-gaps", test_misaki_gaps);
   return g_test_run ();
 }
