@@ -7,8 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hk-cli-demo.h"
-#include "hk-delivery.h"
-#include "hk-request-sheet.h"
+#include "hk-workbook.h"
 
 #define N_GAPS 3
 
@@ -239,15 +238,11 @@ read_file (const char *path, GError **error)
 /* What the strict reader finds in the workbook is the request of the workspace, to the last value.
  */
 static gboolean
-check_workbook (HkCliDemo *self, GBytes *workbook, GError **error)
+check_workbook (HkCliDemo *self, GError **error)
 {
-  g_autoptr (GPtrArray) remarks = NULL;
   HkRequest *kept = hk_snapshot_find_request (self->snapshot, self->request_id);
-  g_autoptr (HkRequest) read = hk_request_sheet_read (workbook,
-                                                      hk_reference_get_registry (self->reference),
-                                                      hk_reference_get_catalogue (self->reference),
-                                                      &remarks,
-                                                      error);
+  g_autoptr (HkRequest) read =
+      hk_workbook_read_request (self->reference, self->workbook_path, NULL, error);
   g_autofree char *written = NULL;
   g_autofree char *found = NULL;
 
@@ -269,7 +264,7 @@ hk_cli_demo_export (HkCliDemo *self, GError **error)
   if (!hk_session_export_request (self->town, self->request_id, self->workbook_path, error))
     return FALSE;
   workbook = read_file (self->workbook_path, error);
-  if (!workbook || !check_workbook (self, workbook, error))
+  if (!workbook || !check_workbook (self, error))
     return FALSE;
   size = hk_format_bytes (g_bytes_get_size (workbook));
   hk_cli_demo_say (self, _ ("%s (%s)"), self->workbook_path, size);
