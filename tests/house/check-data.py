@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Data files are what their readers expect: JSON parses without doubled keys, Flatpak sources have sums, icons are drawn well."""
+import csv
 import json
 import re
 import xml.etree.ElementTree as xml
@@ -26,6 +27,25 @@ def check_json(path, report):
         json.loads(house.read(path), object_pairs_hook=no_double)
     except (ValueError, UnicodeDecodeError) as problem:
         report.finding(path, 0, f"not good JSON: {problem}")
+
+
+def check_csv(path, report):
+    """UTF-8, LF, a head of different names, and as many cells in each row as in the head."""
+    raw = path.read_bytes()
+    if raw.startswith(b"\xef\xbb\xbf") or b"\r" in raw:
+        report.finding(path, 0, "not plain UTF-8 with line feeds (a byte order mark, or carriage returns)")
+        return
+    try:
+        rows = list(csv.reader(raw.decode("utf-8").splitlines(keepends=True)))
+    except (csv.Error, UnicodeDecodeError) as problem:
+        report.finding(path, 0, f"not good CSV: {problem}")
+        return
+    if not rows or len(set(rows[0])) != len(rows[0]):
+        report.finding(path, 1, "the head is missing or names a column twice")
+        return
+    for number, row in enumerate(rows[1:], 2):
+        if len(row) != len(rows[0]):
+            report.finding(path, number, f"row {number} has {len(row)} cells and the head has {len(rows[0])}")
 
 
 def check_flatpak(path, report):
@@ -69,14 +89,19 @@ def check_symbolic(path, report):
 def check(root, report):
     for path in house.files(root, "data/**/*.json"):
         check_json(path, report)
+    for path in house.files(root, "data/**/*.csv"):
+        check_csv(path, report)
+    resources = "".join(house.read(path) for path in house.files(root, "data/*.gresource.xml"))
+    for path in house.files(root, "data/reference/*", "data/rule-sets/*"):
+        if path.name not in resources:
+            report.finding(path, 0, "not listed in a gresource of data/")
     for path in house.files(root, "flatpak/*.yml"):
         check_flatpak(path, report)
     icons = house.files(root, "data/icons/**/*-symbolic.svg")
     for path in icons:
         check_symbolic(path, report)
-    listed = "".join(house.read(path) for path in house.files(root, "data/*.gresource.xml"))
     for path in icons:
-        if "actions" in path.parts and path.name not in listed:
+        if "actions" in path.parts and path.name not in resources:
             report.finding(path, 0, "not listed in a gresource of data/")
 
 
