@@ -68,6 +68,23 @@ find_row (HkReference *self, const char *code, guint guess, guint *ret_row)
 }
 
 static gboolean
+fits_unit (gint32 milli, HkUnit unit)
+{
+  switch (unit)
+    {
+    case HK_UNIT_YES_NO:
+      return milli == 0 || milli == 1000;
+    case HK_UNIT_PERCENT:
+      return milli >= 0 && milli <= 100 * 1000;
+    case HK_UNIT_COUNT:
+      return milli >= 0 && milli % 1000 == 0;
+    case HK_UNIT_POINTS:
+    default:
+      return milli >= 0;
+    }
+}
+
+static gboolean
 refuse_cell (const char *file, guint row, const char *column, const char *sentence, GError **error)
 {
   g_set_error (error,
@@ -111,6 +128,12 @@ fill_dataset (HkReference *self,
                                 i,
                                 hk_dataset_get_column (dataset, c)->id,
                                 _ ("This is not a number with at most three decimal places."),
+                                error);
+          if (!fits_unit (milli, hk_dataset_get_column (dataset, c)->unit))
+            return refuse_cell (file,
+                                i,
+                                hk_dataset_get_column (dataset, c)->id,
+                                _ ("This value does not fit the unit of the column."),
                                 error);
           hk_dataset_set_value (dataset, c, row, milli);
         }

@@ -411,13 +411,13 @@ hk_json_get_integer (const HkJsonPlace *place,
   if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
       json_node_get_value_type (node) != G_TYPE_INT64 || json_node_get_int (node) < min ||
       json_node_get_int (node) > max)
-    return hk_json_refuse (
-        place,
-        member,
-        error,
-        _ ("A whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " is expected here."),
-        min,
-        max);
+    {
+      g_autofree char *from = hk_format_integer (min);
+      g_autofree char *to = hk_format_integer (max);
+
+      return hk_json_refuse (
+          place, member, error, _ ("A whole number from %s to %s is expected here."), from, to);
+    }
   *ret_value = json_node_get_int (node);
   return TRUE;
 }
