@@ -38,9 +38,9 @@ static const HkFieldChoice share_choices[] = {
 };
 
 static const HkFieldChoice funding_choices[] = {
-  { "general", N_ ("General revenue") },
-  { "bond", N_ ("Local bond for digital projects") },
-  { "subsidy", N_ ("Subsidy or grant") },
+  { "general", NC_ ("funding", "General revenue") },
+  { "bond", NC_ ("funding", "Local bond for digital projects") },
+  { "subsidy", NC_ ("funding", "Subsidy or grant") },
   { "undecided", NC_ ("funding", "Undecided") },
   { NULL, NULL },
 };
@@ -170,7 +170,7 @@ static const HkField head_fields[] = {
 #define YEARLY(k)                                                                                  \
   {                                                                                                \
     .key = "yearly_yen_" #k, .label = N_ ("Yearly cost"), .type = HK_FIELD_YEN, .max = MAX_YEN,    \
-    .width = 14, .help = N_ ("Budget of this fiscal year in yen, without consumption tax."),       \
+    .width = 12, .help = N_ ("Budget of this fiscal year in yen, without consumption tax."),       \
     .ocds = "planning/budget/budgetBreakdown/amount/amount"                                        \
   }
 
@@ -180,14 +180,14 @@ static const HkField line_fields[] = {
     .type = HK_FIELD_SERVICE,
     .need = HK_FIELD_REQUIRED,
     .max = 64,
-    .width = 30,
+    .width = 24,
     .help = N_ ("Choose the service from the list."),
     .ocds = "tender/items/classification" },
   { .key = "item",
     .label = N_ ("Details"),
     .type = HK_FIELD_TEXT,
     .max = 200,
-    .width = 24,
+    .width = 16,
     .help = N_ ("The part of the service that is wanted, if not all of it."),
     .ocds = "tender/items/description" },
   { .key = "quantity",
@@ -195,7 +195,7 @@ static const HkField line_fields[] = {
     .type = HK_FIELD_INTEGER,
     .need = HK_FIELD_REQUIRED,
     .max = MAX_QUANTITY,
-    .width = 10,
+    .width = 9,
     .help = N_ ("A whole number in the unit beside it."),
     .ocds = "tender/items/quantity" },
   { .key = "unit",
@@ -203,7 +203,7 @@ static const HkField line_fields[] = {
     .type = HK_FIELD_TEXT,
     .need = HK_FIELD_REQUIRED,
     .max = 20,
-    .width = 10,
+    .width = 9,
     .help = N_ ("The unit of the quantity. Keep the proposed one where possible, so that sums are "
                 "possible."),
     .ocds = "tender/items/unit/name" },
@@ -212,25 +212,25 @@ static const HkField line_fields[] = {
     .type = HK_FIELD_TEXT,
     .need = HK_FIELD_RECOMMENDED,
     .max = 200,
-    .width = 20,
+    .width = 16,
     .help = N_ ("Where the quantity comes from. Example: number of staff on 1 April") },
   { .key = "window_from",
     .label = N_ ("Wanted from"),
     .type = HK_FIELD_MONTH,
     .need = HK_FIELD_REQUIRED,
-    .width = 13,
+    .width = 12,
     .help = N_ ("Earliest month of the start. Example: 2027/10"),
     .ocds = "tender/contractPeriod/startDate" },
   { .key = "window_to",
     .label = N_ ("Wanted by"),
     .type = HK_FIELD_MONTH,
-    .width = 13,
+    .width = 12,
     .help = N_ ("Latest month of the start. Example: 2028/3") },
   { .key = "initial_yen",
     .label = N_ ("Initial cost"),
     .type = HK_FIELD_YEN,
     .max = MAX_YEN,
-    .width = 14,
+    .width = 12,
     .help = N_ ("Initial cost in yen, without consumption tax."),
     .ocds = "planning/budget/amount/amount" },
   YEARLY (1),

@@ -15,6 +15,8 @@
 /* No request is not the same as 0. */
 #define NO_REQUEST "・"
 
+#define ROW_HEIGHT 21
+
 enum
 {
   TITLE_ROW = 0,
@@ -127,6 +129,7 @@ put_row_heads (Export *export, HkSheetWriter *sheet)
     {
       HkMunicipality *municipality = hk_consolidation_get_row (export->consolidation, row);
 
+      hk_sheet_writer_set_row (sheet, FIRST_ROW + row, ROW_HEIGHT, FALSE);
       hk_sheet_writer_put_text (sheet,
                                 FIRST_ROW + row,
                                 CODE_COLUMN,

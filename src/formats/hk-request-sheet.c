@@ -30,6 +30,8 @@ enum
 #define HEAD_FIRST_ROW 5
 #define ROW_HEIGHT 21
 #define MAX_ROW_HEIGHT 400
+#define LINE_HEIGHT 15 /* of each further line of text in a row */
+#define LINE_ROW_HEIGHT 26
 #define HALF_WIDTHS_PER_LINE 96 /* of a value that goes over the whole width */
 
 typedef struct
@@ -175,26 +177,37 @@ is_full_width (const HkField *field)
   return field->type == HK_FIELD_LONG_TEXT || strcmp (field->key, "title") == 0;
 }
 
-/* Merged cells do not grow by themselves: estimate the lines the text needs. */
+/* How many lines a text takes in a cell that holds so many half-width characters beside each other.
+ */
 static guint
-estimate_height (const char *text, gboolean is_long)
+count_text_lines (const char *text, guint half_widths)
 {
-  guint lines = is_long ? 2 : 1;
   guint n = 1;
   guint width = 0;
 
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
+      guint own = g_unichar_iswide (c) ? 2 : 1;
 
-      width += g_unichar_iswide (c) ? 2 : 1;
-      if (c == '\n' || width > HALF_WIDTHS_PER_LINE)
+      if (c == '\n' || width + own > half_widths)
         {
           n++;
-          width = 0;
+          width = c == '\n' ? 0 : own;
         }
+      else
+        width += own;
     }
-  return MIN (MAX (lines, n) * ROW_HEIGHT, MAX_ROW_HEIGHT);
+  return n;
+}
+
+/* Merged cells do not grow by themselves. */
+static guint
+estimate_height (const char *text, gboolean is_long)
+{
+  guint n = MAX (count_text_lines (text, HALF_WIDTHS_PER_LINE), is_long ? 2 : 1);
+
+  return MIN (n * ROW_HEIGHT, MAX_ROW_HEIGHT);
 }
 
 static void
@@ -385,6 +398,23 @@ put_line_heads (Export *export,
     }
 }
 
+static guint
+estimate_line_height (Export *export, HkRequestLine *line, const HkField *fields, guint n)
+{
+  guint lines = 1;
+
+  for (guint i = 0; line != NULL && i < n; i++)
+    {
+      const char *value = hk_request_line_get_value (line, fields[i].key);
+
+      if (fields[i].type == HK_FIELD_SERVICE)
+        value = get_service_name (export, value);
+      if (fields[i].type == HK_FIELD_SERVICE || fields[i].type == HK_FIELD_TEXT)
+        lines = MAX (lines, count_text_lines (value, fields[i].width - 2));
+    }
+  return MIN (LINE_ROW_HEIGHT + (lines - 1) * LINE_HEIGHT, MAX_ROW_HEIGHT);
+}
+
 static void
 put_line_row (Export *export,
               HkSheetWriter *sheet,
@@ -399,6 +429,7 @@ put_line_row (Export *export,
 
   if (index < hk_request_get_n_lines (export->request))
     line = hk_request_get_line (export->request, index);
+  hk_sheet_writer_set_row (sheet, row, estimate_line_height (export, line, fields, n), FALSE);
   hk_sheet_writer_put_text (sheet, row, HK_LINES_KEY_COLUMN, key, HK_CELL_DIM);
   hk_sheet_writer_put_integer (
       sheet, row, HK_LINES_NUMBER_COLUMN, index + 1, HK_CELL_BORDER | HK_CELL_CENTER);

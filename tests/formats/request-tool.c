@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <json-glib/json-glib.h>
+#include <libintl.h>
 #include <locale.h>
 #include <string.h>
 
@@ -137,6 +138,13 @@ int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
+  if (g_getenv ("HAKARU_BUILD_ROOT") != NULL)
+    {
+      g_autofree char *translations = g_build_filename (g_getenv ("HAKARU_BUILD_ROOT"), "po", NULL);
+
+      bindtextdomain (GETTEXT_PACKAGE, translations);
+      bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+    }
   if (argc == 4 && strcmp (argv[1], "write") == 0)
     return write_request (argv[2], argv[3]);
   if (argc == 3 && strcmp (argv[1], "consolidate") == 0)
