@@ -18,6 +18,33 @@ hk_paths_dup_default_workspace (void)
 }
 
 /**
+ * hk_paths_dup_workspace_of:
+ * @code: six digits of the body
+ *
+ * Returns: (transfer full): where the workspace of that body and year is kept unless a file is named
+ */
+char *
+hk_paths_dup_workspace_of (const char *code, int fiscal_year)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (code != NULL, NULL);
+  name = g_strdup_printf ("%s-%d.hakaru", code, fiscal_year);
+  return g_build_filename (g_get_user_data_dir (), "hakaru", name, NULL);
+}
+
+/**
+ * hk_paths_dup_default_place:
+ *
+ * Returns: (transfer full): the folder of the embedded place; it is made with the first workspace
+ */
+char *
+hk_paths_dup_default_place (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "hakaru", "shared", NULL);
+}
+
+/**
  * hk_paths_dup_locale_dir:
  *
  * Returns: (transfer full): the folder with `ja/LC_MESSAGES`

@@ -101,6 +101,8 @@ gboolean     hk_session_export_request (HkSession *self, const char *id, const c
 /* Places */
 gboolean     hk_session_add_place     (HkSession *self, const HkPlaceInfo *place, GError **error);
 gboolean     hk_session_remove_place  (HkSession *self, const char *name, GError **error);
+/* For a computer without a keyring: kept in memory until the session ends, never written down. NULL forgets it. */
+void         hk_session_set_password  (HkSession *self, const char *place, const char *password);
 gboolean     hk_session_test_place    (HkSession *self, const char *name, GCancellable *cancellable, char **ret_report, GError **error);
 
 /* Transfers: prepare (store) → run (no store, any thread) → finish (store). The three are also one call. */

@@ -167,6 +167,22 @@ hk_inbox_rows_has_file (HkStore *store, const char *sha256, gboolean *ret_has, G
   return TRUE;
 }
 
+char *
+hk_inbox_rows_dup_location (HkStore *store, const char *submission_id, GError **error)
+{
+  g_autoptr (HkDbStatement) statement = NULL;
+  HkStep step;
+
+  g_return_val_if_fail (store != NULL && submission_id != NULL, NULL);
+  statement = hk_db_prepare (hk_store_get_db (store),
+                             "SELECT location FROM inbox WHERE submission_id = :id");
+  hk_db_statement_bind_text (statement, ":id", submission_id);
+  step = hk_db_statement_step (statement, error);
+  if (step == HK_STEP_ERROR)
+    return NULL;
+  return g_strdup (step == HK_STEP_ROW ? hk_db_statement_get_text (statement, 0) : "");
+}
+
 static gboolean
 put_remarks (HkStore *store, const HkInboxItemInit *item, GError **error)
 {
@@ -212,25 +228,30 @@ bind_submission (HkDbStatement *statement, const HkSubmission *submission)
 }
 
 gboolean
-hk_inbox_rows_put (HkStore *store, const HkInboxItemInit *item, gboolean has_file, GError **error)
+hk_inbox_rows_put (HkStore *store,
+                   const HkInboxItemInit *item,
+                   const char *location,
+                   gboolean has_file,
+                   GError **error)
 {
   g_autoptr (HkDbStatement) statement = NULL;
 
   g_return_val_if_fail (store != NULL && item != NULL && item->submission != NULL, FALSE);
   statement = hk_db_prepare (
       hk_store_get_db (store),
-      "INSERT INTO inbox (" COLUMNS ", stored_sha256) VALUES (:id, :request, :version, "
+      "INSERT INTO inbox (" COLUMNS ", location, stored_sha256) VALUES (:id, :request, :version, "
       ":municipality, :round, :title, :sha256, :size, :created_at, :source, :file_name, :verdict, "
-      "0, :pulled_at, :stored) "
+      "0, :pulled_at, :location, :stored) "
       "ON CONFLICT (submission_id) DO UPDATE SET request_id = excluded.request_id, "
       "version = excluded.version, municipality = excluded.municipality, round = excluded.round, "
       "title = excluded.title, file_sha256 = excluded.file_sha256, "
       "file_size = excluded.file_size, created_at = excluded.created_at, "
-      "source = excluded.source, file_name = excluded.file_name, verdict = excluded.verdict, "
+      "source = excluded.source, location = excluded.location, file_name = excluded.file_name, verdict = excluded.verdict, "
       "pulled_at = excluded.pulled_at, stored_sha256 = excluded.stored_sha256 "
       "WHERE stored_sha256 IS NULL");
   bind_submission (statement, item->submission);
   hk_db_statement_bind_text (statement, ":source", item->source);
+  hk_db_statement_bind_text (statement, ":location", location);
   hk_db_statement_bind_text (statement, ":file_name", item->file_name);
   hk_db_statement_bind_text (statement, ":verdict", hk_verdict_to_nick (item->verdict));
   hk_db_statement_bind_integer (statement, ":pulled_at", item->pulled_at);

@@ -401,6 +401,14 @@ hk_store_edit_step (
   return edit;
 }
 
+void
+hk_edit_set_subject (HkEdit *edit, const char *subject)
+{
+  g_return_if_fail (edit != NULL && edit->stack != NULL && subject != NULL);
+  g_free (edit->subject);
+  edit->subject = g_strdup (subject);
+}
+
 gboolean
 hk_edit_commit (HkEdit *edit, GError **error)
 {

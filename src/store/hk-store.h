@@ -31,6 +31,8 @@ GPtrArray  *hk_store_check    (HkStore *self, GCancellable *cancellable, GError 
 /* All writes happen between these two, in one transaction; leaving the scope without commit takes everything back. */
 #define hk_store_edit(store, init, error) hk_store_edit_at ((store), (init), G_STRLOC, (error))
 HkEdit     *hk_store_edit_at  (HkStore *self, const HkEditInit *init, const char *where, GError **error);
+/* For a subject that is known only within the edit, such as a number drawn in it. */
+void        hk_edit_set_subject (HkEdit *edit, const char *subject);
 gboolean    hk_edit_commit    (HkEdit *edit, GError **error); /* consumes edit, also on failure */
 void        hk_edit_cancel    (HkEdit *edit);
 

@@ -131,6 +131,7 @@ CREATE TABLE inbox (
   file_size     INTEGER NOT NULL,
   created_at    INTEGER NOT NULL, -- at the sender
   source        TEXT    NOT NULL, -- name of the place, or folder
+  location      TEXT    NOT NULL, -- of a folder: its path, where the receipt goes; else ''
   file_name     TEXT    NOT NULL, -- for people
   stored_sha256 TEXT    REFERENCES files (sha256), -- null: no file that could be kept
   verdict       TEXT    NOT NULL, -- nick: ok, warning, rejected

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Answers to indicators: each call is one step that can be undone, durable when it returns; and what compares them. */
+#define G_LOG_DOMAIN "hk-session-answers"
+
+#include "config.h"
+
+#include "hk-session-private.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "hk-error.h"
+#include "hk-text.h"
+#include "hk-answer-rows.h"
+#include "hk-clock.h"
+#include "hk-snapshot-private.h"
+
+#define ORIGIN_OWN "own"
+#define MAX_REASON 500    /* characters */
+#define MAX_EVIDENCE 4000 /* characters */
+
+/* What an edit starts from: the indicator, and the answer there is. */
+typedef struct
+{
+  HkSnapshot *now; /* Borrowed */
+  guint index;
+  const HkIndicator *indicator;
+  HkAnswer *answer; /* Borrowed; NULL: none */
+} Subject;
+
+static gboolean
+find_subject (HkSession *self, const char *id, Subject *subject, GError **error)
+{
+  HkRuleSet *rules;
+
+  subject->now = hk_session_refresh (self, error);
+  if (subject->now == NULL)
+    return FALSE;
+  if (subject->now->profile.role == HK_ROLE_PREFECTURE)
+    {
+      g_set_error_literal (error,
+                           HK_ERROR,
+                           HK_ERROR_STATE,
+                           _ ("A prefecture does not answer the assessment. Open the workspace of "
+                              "a municipality, or begin one."));
+      return FALSE;
+    }
+  rules = hk_assessment_get_rule_set (subject->now->assessment);
+  subject->indicator = hk_rule_set_find_indicator (rules, id, &subject->index);
+  if (subject->indicator == NULL)
+    {
+      g_set_error (error,
+                   HK_ERROR,
+                   HK_ERROR_NOT_FOUND,
+                   _ ("There is no item “%s” in %s. Give its code, such as %s."),
+                   id,
+                   hk_rule_set_get_title (rules),
+                   hk_rule_set_get_indicator (rules, 0)->id);
+      return FALSE;
+    }
+  subject->answer = hk_assessment_get_answer (subject->now->assessment, subject->index);
+  return TRUE;
+}
+
+static gboolean
+is_same (HkAnswer *answer, const HkAnswerInit *init)
+{
+  return answer != NULL && hk_answer_get_state (answer) == init->state
+         && hk_answer_get_value (answer) == init->value
+         && strcmp (hk_answer_get_reason (answer), init->reason) == 0
+         && strcmp (hk_answer_get_evidence (answer), init->evidence) == 0
+         && strcmp (hk_answer_get_origin (answer), init->origin) == 0;
+}
+
+static gboolean
+write_answer (HkSession *self, const Subject *subject, const HkAnswerInit *init, GError **error)
+{
+  HkSnapshot *now = subject->now;
+
+  if (init->state == HK_STATE_UNANSWERED && *init->evidence == '\0')
+    return hk_answer_rows_remove (self->store,
+                                  now->code,
+                                  now->profile.fiscal_year,
+                                  init->indicator_id,
+                                  error);
+  else
+    {
+      g_autoptr (HkAnswer) answer = hk_answer_new (init);
+
+      return hk_answer_rows_put (self->store,
+                                 now->code,
+                                 now->profile.fiscal_year,
+                                 answer,
+                                 error);
+    }
+}
+
+/* Fills in what does not change and writes, unless everything is so already. */
+static gboolean
+put (HkSession *self, const Subject *subject, const char *why, HkAnswerInit init, GError **error)
+{
+  g_autoptr (HkEdit) edit = NULL;
+
+  init.indicator_id = subject->indicator->id;
+  init.changed_at = hk_clock_now ();
+  if (init.reason == NULL)
+    init.reason = "";
+  if (init.origin == NULL)
+    init.origin = ORIGIN_OWN;
+  if (init.evidence == NULL)
+    init.evidence = subject->answer != NULL ? hk_answer_get_evidence (subject->answer) : "";
+  if (is_same (subject->answer, &init))
+    return TRUE;
+  if (subject->answer == NULL && init.state == HK_STATE_UNANSWERED && *init.evidence == '\0')
+    return TRUE;
+  edit = hk_session_begin (self, why, init.indicator_id, error);
+  return edit != NULL && write_answer (self, subject, &init, error)
+         && hk_session_commit (self, g_steal_pointer (&edit), HK_PART_ANSWERS, error);
+}
+
+static gboolean
+put_value (HkSession *self, const Subject *subject, gint64 milli, GError **error)
+{
+  const HkAnswerInit init = { .state = HK_STATE_ANSWERED, .value = milli };
+
+  return hk_indicator_check_value (subject->indicator, milli, error)
+         && put (self, subject, "answer", init, error);
+}
+
+/* A level for yes/no and choice; the number itself, with or without %, for percentages and counts. */
+static gboolean
+parse_typed (const HkIndicator *indicator, const char *typed, gint64 *ret_milli, GError **error)
+{
+  g_autofree char *text = hk_text_clean (typed, FALSE);
+
+  if (indicator->type == HK_ANSWER_TYPE_YES_NO || indicator->type == HK_ANSWER_TYPE_CHOICE)
+    {
+      gint64 level;
+
+      if (!hk_text_parse_integer (text, 0, HK_MAX_LEVEL, &level, error))
+        return FALSE;
+      *ret_milli = level * 1000;
+      return TRUE;
+    }
+  if (g_str_has_suffix (text, "%"))
+    text[strlen (text) - 1] = '\0';
+  else if (g_str_has_suffix (text, "％"))
+    text[strlen (text) - strlen ("％")] = '\0';
+  return hk_text_parse_milli (text, G_MININT32, G_MAXINT64 / 2, ret_milli, error);
+}
+
+static gboolean
+check_length (const char *text, glong max, GError **error)
+{
+  if (g_utf8_strlen (text, -1) <= max)
+    return TRUE;
+  g_set_error (error,
+               HK_ERROR,
+               HK_ERROR_OUT_OF_RANGE,
+               ngettext ("This text is longer than %ld character. Shorten it.",
+                         "This text is longer than %ld characters. Shorten it.",
+                         (gulong)max),
+               max);
+  return FALSE;
+}
+
+/**
+ * hk_session_answer_text:
+ * @indicator: id of the indicator
+ * @typed: a level, or the number itself for percentages and counts, as an office types it
+ */
+gboolean
+hk_session_answer_text (HkSession *self,
+                        const char *indicator,
+                        const char *typed,
+                        GError **error)
+{
+  Subject subject;
+  gint64 milli;
+
+  g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL && typed != NULL, FALSE);
+  return find_subject (self, indicator, &subject, error)
+         && parse_typed (subject.indicator, typed, &milli, error)
+         && put_value (self, &subject, milli, error);
+}
+
+/**
+ * hk_session_answer_value:
+ * @milli: 1/1000 of the unit; level × 1000 for yes/no and choice
+ */
+gboolean
+hk_session_answer_value (HkSession *self, const char *indicator, gint64 milli, GError **error)
+{
+  Subject subject;
+
+  g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL, FALSE);
+  return find_subject (self, indicator, &subject, error)
+         && put_value (self, &subject, milli, error);
+}
+
+/**
+ * hk_session_confirm_proposal:
+ *
+ * Makes the value that official data propose the own answer, with the dataset as its origin.
+ */
+gboolean
+hk_session_confirm_proposal (HkSession *self, const char *indicator, GError **error)
+{
+  HkAnswerInit init = { .state = HK_STATE_ANSWERED };
+  const HkProposal *proposal;
+  Subject subject;
+
+  g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL, FALSE);
+  if (!find_subject (self, indicator, &subject, error))
+    return FALSE;
+  proposal = hk_assessment_get_proposal (subject.now->assessment, subject.index);
+  if (proposal == NULL || !proposal->present)
+    {
+      g_set_error (error,
+                   HK_ERROR,
+                   HK_ERROR_STATE,
+                   _ ("Official data say nothing about %s here. Answer it yourself."),
+                   subject.indicator->id);
+      return FALSE;
+    }
+  init.value = proposal->value;
+  init.origin = hk_dataset_get_id (proposal->dataset);
+  return hk_indicator_check_value (subject.indicator, init.value, error)
+         && put (self, &subject, "confirm", init, error);
+}
+
+gboolean
+hk_session_set_not_applicable (HkSession *self,
+                               const char *indicator,
+                               const char *reason,
+                               GError **error)
+{
+  g_autofree char *clean = NULL;
+  Subject subject;
+
+  g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL && reason != NULL, FALSE);
+  if (!find_subject (self, indicator, &subject, error))
+    return FALSE;
+  clean = hk_text_clean (reason, FALSE);
+  if (*clean == '\0')
+    {
+      g_set_error (error,
+                   HK_ERROR,
+                   HK_ERROR_INVALID,
+                   _ ("“Not applicable” needs a reason. Say why %s does not concern you."),
+                   subject.indicator->id);
+      return FALSE;
+    }
+  else
+    {
+      const HkAnswerInit init = { .state = HK_STATE_NOT_APPLICABLE, .reason = clean };
+
+      return check_length (clean, MAX_REASON, error)
+             && put (self, &subject, "not-applicable", init, error);
+    }
+}
+
+gboolean
+hk_session_set_unknown (HkSession *self, const char *indicator, GError **error)
+{
+  const HkAnswerInit init = { .state = HK_STATE_UNKNOWN };
+  Subject subject;
+
+  g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL, FALSE);
+  return find_subject (self, indicator, &subject, error)
+         && put (self, &subject, "unknown", init, error);
+}
+
+/* Takes the answer away; a note of evidence stays. */
+gboolean
+hk_session_clear_answer (HkSession *self, const char *indicator, GError **error)
+{
+  const HkAnswerInit init = { .state = HK_STATE_UNANSWERED };
+  Subject subject;
+
+  g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL, FALSE);
+  return find_subject (self, indicator, &subject, error)
+         && put (self, &subject, "clear", init, error);
+}
+
+/**
+ * hk_session_set_evidence:
+ * @text: a note, several lines; "" takes it away
+ */
+gboolean
+hk_session_set_evidence (HkSession *self, const char *indicator, const char *text, GError **error)
+{
+  HkAnswerInit init = { .state = HK_STATE_UNANSWERED };
+  g_autofree char *clean = NULL;
+  Subject subject;
+
+  g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL && text != NULL, FALSE);
+  clean = hk_text_clean (text, TRUE);
+  if (!find_subject (self, indicator, &subject, error)
+      || !check_length (clean, MAX_EVIDENCE, error))
+    return FALSE;
+  if (subject.answer != NULL)
+    {
+      init.state = hk_answer_get_state (subject.answer);
+      init.value = hk_answer_get_value (subject.answer);
+      init.reason = hk_answer_get_reason (subject.answer);
+      init.origin = hk_answer_get_origin (subject.answer);
+    }
+  init.evidence = clean;
+  return put (self, &subject, "evidence", init, error);
+}
+
+static HkPeerSet *
+new_peers (HkSession *self, HkSnapshot *now, HkPeerRule rule, const char *const *prefectures)
+{
+  return hk_peer_set_new (hk_reference_get_registry (self->reference),
+                          now->municipality,
+                          rule,
+                          prefectures);
+}
+
+/**
+ * hk_session_compare:
+ * @rule_set: id of an installed rule set
+ * @prefectures: (nullable): codes, only for HK_PEERS_PREFECTURES
+ *
+ * Returns: (transfer full): the peer set with ranks, or %NULL
+ */
+HkComparison *
+hk_session_compare (HkSession *self,
+                    const char *rule_set,
+                    HkPeerRule rule,
+                    const char *const *prefectures,
+                    GError **error)
+{
+  HkSnapshot *now;
+  HkRanking *ranking;
+  g_autoptr (HkPeerSet) peers = NULL;
+
+  g_return_val_if_fail (HK_IS_SESSION (self) && rule_set != NULL, NULL);
+  g_return_val_if_fail (rule != HK_PEERS_PREFECTURES || prefectures != NULL, NULL);
+  now = hk_session_refresh (self, error);
+  if (now == NULL)
+    return NULL;
+  ranking = hk_reference_get_ranking (self->reference, rule_set, error);
+  if (ranking == NULL)
+    return NULL;
+  peers = new_peers (self, now, rule, prefectures);
+  return hk_comparison_new (ranking, peers, now->municipality);
+}
+
+/* The own score under a rule set: from the answers, or from what is published. */
+static HkScore *
+score_under (HkSession *self, HkSnapshot *now, HkRuleSet *rules, HkDataset *dataset)
+{
+  g_autoptr (HkAssessment) assessment = NULL;
+  g_autoptr (GPtrArray) answers = NULL;
+  guint n;
+
+  if (rules == hk_assessment_get_rule_set (now->assessment))
+    return g_object_ref (now->score);
+  if (hk_rule_set_get_basis (rules) == HK_BASIS_DATASET)
+    return hk_score_of_dataset (rules, dataset, now->municipality);
+  answers = g_ptr_array_new ();
+  n = hk_rule_set_get_n_indicators (hk_assessment_get_rule_set (now->assessment));
+  for (guint i = 0; i < n; i++)
+    {
+      HkAnswer *answer = hk_assessment_get_answer (now->assessment, i);
+
+      if (answer != NULL)
+        g_ptr_array_add (answers, answer);
+    }
+  assessment = hk_assessment_new (rules,
+                                  now->municipality,
+                                  now->profile.fiscal_year,
+                                  hk_reference_get_datasets (self->reference),
+                                  answers);
+  return hk_score_of_assessment (assessment);
+}
+
+/**
+ * hk_session_list_gaps:
+ *
+ * Returns: (transfer full) (element-type HkGap): the steps up, most effective first; %NULL on an error
+ */
+GArray *
+hk_session_list_gaps (HkSession *self, const char *rule_set, HkPeerRule rule, GError **error)
+{
+  g_autoptr (HkPeerSet) peers = NULL;
+  g_autoptr (HkScore) score = NULL;
+  HkSnapshot *now;
+  HkRanking *ranking;
+  HkRuleSet *rules;
+
+  g_return_val_if_fail (HK_IS_SESSION (self) && rule_set != NULL, NULL);
+  now = hk_session_refresh (self, error);
+  rules = now != NULL ? hk_reference_find_rule_set (self->reference, rule_set, error) : NULL;
+  if (rules == NULL)
+    return NULL;
+  if (now->profile.role == HK_ROLE_PREFECTURE
+      || hk_rule_set_get_basis (rules) == HK_BASIS_PUBLISHED)
+    {
+      g_set_error_literal (error,
+                           HK_ERROR,
+                           HK_ERROR_STATE,
+                           _ ("Gaps are listed for a municipality, under a rule set with items. "
+                              "Choose another rule set or workspace."));
+      return NULL;
+    }
+  ranking = hk_reference_get_ranking (self->reference, rule_set, error);
+  if (ranking == NULL)
+    return NULL;
+  score = score_under (self, now, rules, hk_ranking_get_dataset (ranking));
+  peers = new_peers (self, now, rule, NULL);
+  return hk_gap_list (score, peers, hk_ranking_get_dataset (ranking));
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of HkSession share: the open store, the latest snapshot, and the way every edit goes. */
+#pragma once
+
+#include "hk-session.h"
+#include "hk-place-rows.h"
+#include "hk-store.h"
+
+G_BEGIN_DECLS
+
+/* Parts of a snapshot that an edit makes stale. */
+typedef enum
+{
+  HK_PART_PROFILE = 1 << 0,
+  HK_PART_ANSWERS = 1 << 1,
+  HK_PART_REQUESTS = 1 << 2,
+  HK_PART_OUTBOX = 1 << 3,
+  HK_PART_INBOX = 1 << 4,
+  HK_PART_PLACES = 1 << 5,
+  HK_PART_UNDO = 1 << 6,
+  HK_PART_ALL = (1 << 7) - 1,
+} HkPart;
+
+struct _HkSession
+{
+  GObject parent_instance;
+
+  /* Owned */
+  HkReference *reference;
+  HkStore *store; /* NULL once closed */
+  HkSnapshot *snapshot;
+  GHashTable *passwords; /* name of a place → password, in memory only */
+
+  /* State */
+  HkPart stale;
+};
+
+/* The snapshot as of now; borrowed until the next edit. NULL with error: the workspace can no longer be read. */
+HkSnapshot *hk_session_refresh     (HkSession *self, GError **error);
+/* subject: what the undo label names; NULL: not undoable. */
+HkEdit     *hk_session_begin       (HkSession *self, const char *why, const char *subject, GError **error);
+gboolean    hk_session_commit      (HkSession *self, HkEdit *edit, HkPart parts, GError **error); /* consumes edit */
+/* FALSE with a sentence unless the role is this one; act: what it may not do, as a whole translated sentence. */
+gboolean    hk_session_expect_role (HkSession *self, HkRole role, const char *sentence, GError **error);
+gboolean    hk_session_close       (HkSession *self, GError **error);
+/* The label of an undo step: "answer to A01". */
+char       *hk_session_dup_label   (const char *why, const char *subject);
+/* A request that may be edited, as it is now; borrowed from the snapshot. */
+HkRequest  *hk_session_peek_request (HkSession *self, const char *id, GError **error);
+
+/* Places */
+HkPlaceInfo *hk_place_info_copy    (const HkPlaceInfo *info);
+void         hk_place_info_free    (HkPlaceInfo *info);
+HkPlaceInfo *hk_session_find_place (HkSession *self, const char *name); /* borrowed from the snapshot, or NULL */
+char        *hk_session_dup_password (HkSession *self, const char *place); /* of this session; NULL none */
+
+G_END_DECLS

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a session fills a snapshot; once handed out it never changes. */
+#pragma once
+
+#include "hk-session.h"
+
+G_BEGIN_DECLS
+
+struct _HkSnapshot
+{
+  GObject parent_instance;
+
+  /* Owned */
+  HkReference *reference;
+  char *path;
+  char *code;
+  HkProfile profile; /* its code is the one above */
+  HkMunicipality *municipality;
+  HkAssessment *assessment;
+  HkScore *score;
+  HkScore *official; /* NULL for a prefecture */
+  GPtrArray *requests;
+  GPtrArray *outbox;
+  GPtrArray *inbox;
+  GPtrArray *places;
+  char *undo_label;
+  char *redo_label;
+};
+
+/* A new one with all parts of the other; NULL: empty. */
+HkSnapshot *hk_snapshot_derive (HkSnapshot *from);
+
+G_END_DECLS
