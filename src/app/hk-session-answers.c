@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Answers to indicators: each call is one step that can be undone, durable when it returns; and what compares them. */
+/* Answers to indicators: each call is one step that can be undone, durable when it returns; and
+ * what compares them. */
 #define G_LOG_DOMAIN "hk-session-answers"
 
 #include "config.h"
@@ -65,11 +66,11 @@ find_subject (HkSession *self, const char *id, Subject *subject, GError **error)
 static gboolean
 is_same (HkAnswer *answer, const HkAnswerInit *init)
 {
-  return answer != NULL && hk_answer_get_state (answer) == init->state
-         && hk_answer_get_value (answer) == init->value
-         && strcmp (hk_answer_get_reason (answer), init->reason) == 0
-         && strcmp (hk_answer_get_evidence (answer), init->evidence) == 0
-         && strcmp (hk_answer_get_origin (answer), init->origin) == 0;
+  return answer != NULL && hk_answer_get_state (answer) == init->state &&
+         hk_answer_get_value (answer) == init->value &&
+         strcmp (hk_answer_get_reason (answer), init->reason) == 0 &&
+         strcmp (hk_answer_get_evidence (answer), init->evidence) == 0 &&
+         strcmp (hk_answer_get_origin (answer), init->origin) == 0;
 }
 
 static gboolean
@@ -78,20 +79,13 @@ write_answer (HkSession *self, const Subject *subject, const HkAnswerInit *init,
   HkSnapshot *now = subject->now;
 
   if (init->state == HK_STATE_UNANSWERED && *init->evidence == '\0')
-    return hk_answer_rows_remove (self->store,
-                                  now->code,
-                                  now->profile.fiscal_year,
-                                  init->indicator_id,
-                                  error);
+    return hk_answer_rows_remove (
+        self->store, now->code, now->profile.fiscal_year, init->indicator_id, error);
   else
     {
       g_autoptr (HkAnswer) answer = hk_answer_new (init);
 
-      return hk_answer_rows_put (self->store,
-                                 now->code,
-                                 now->profile.fiscal_year,
-                                 answer,
-                                 error);
+      return hk_answer_rows_put (self->store, now->code, now->profile.fiscal_year, answer, error);
     }
 }
 
@@ -114,8 +108,8 @@ put (HkSession *self, const Subject *subject, const char *why, HkAnswerInit init
   if (subject->answer == NULL && init.state == HK_STATE_UNANSWERED && *init.evidence == '\0')
     return TRUE;
   edit = hk_session_begin (self, why, init.indicator_id, error);
-  return edit != NULL && write_answer (self, subject, &init, error)
-         && hk_session_commit (self, g_steal_pointer (&edit), HK_PART_ANSWERS, error);
+  return edit != NULL && write_answer (self, subject, &init, error) &&
+         hk_session_commit (self, g_steal_pointer (&edit), HK_PART_ANSWERS, error);
 }
 
 static gboolean
@@ -123,11 +117,12 @@ put_value (HkSession *self, const Subject *subject, gint64 milli, GError **error
 {
   const HkAnswerInit init = { .state = HK_STATE_ANSWERED, .value = milli };
 
-  return hk_indicator_check_value (subject->indicator, milli, error)
-         && put (self, subject, "answer", init, error);
+  return hk_indicator_check_value (subject->indicator, milli, error) &&
+         put (self, subject, "answer", init, error);
 }
 
-/* A level for yes/no and choice; the number itself, with or without %, for percentages and counts. */
+/* A level for yes/no and choice; the number itself, with or without %, for percentages and counts.
+ */
 static gboolean
 parse_typed (const HkIndicator *indicator, const char *typed, gint64 *ret_milli, GError **error)
 {
@@ -170,18 +165,15 @@ check_length (const char *text, glong max, GError **error)
  * @typed: a level, or the number itself for percentages and counts, as an office types it
  */
 gboolean
-hk_session_answer_text (HkSession *self,
-                        const char *indicator,
-                        const char *typed,
-                        GError **error)
+hk_session_answer_text (HkSession *self, const char *indicator, const char *typed, GError **error)
 {
   Subject subject;
   gint64 milli;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL && typed != NULL, FALSE);
-  return find_subject (self, indicator, &subject, error)
-         && parse_typed (subject.indicator, typed, &milli, error)
-         && put_value (self, &subject, milli, error);
+  return find_subject (self, indicator, &subject, error) &&
+         parse_typed (subject.indicator, typed, &milli, error) &&
+         put_value (self, &subject, milli, error);
 }
 
 /**
@@ -194,8 +186,8 @@ hk_session_answer_value (HkSession *self, const char *indicator, gint64 milli, G
   Subject subject;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL, FALSE);
-  return find_subject (self, indicator, &subject, error)
-         && put_value (self, &subject, milli, error);
+  return find_subject (self, indicator, &subject, error) &&
+         put_value (self, &subject, milli, error);
 }
 
 /**
@@ -225,8 +217,8 @@ hk_session_confirm_proposal (HkSession *self, const char *indicator, GError **er
     }
   init.value = proposal->value;
   init.origin = hk_dataset_get_id (proposal->dataset);
-  return hk_indicator_check_value (subject.indicator, init.value, error)
-         && put (self, &subject, "confirm", init, error);
+  return hk_indicator_check_value (subject.indicator, init.value, error) &&
+         put (self, &subject, "confirm", init, error);
 }
 
 gboolean
@@ -255,8 +247,8 @@ hk_session_set_not_applicable (HkSession *self,
     {
       const HkAnswerInit init = { .state = HK_STATE_NOT_APPLICABLE, .reason = clean };
 
-      return check_length (clean, MAX_REASON, error)
-             && put (self, &subject, "not-applicable", init, error);
+      return check_length (clean, MAX_REASON, error) &&
+             put (self, &subject, "not-applicable", init, error);
     }
 }
 
@@ -267,8 +259,8 @@ hk_session_set_unknown (HkSession *self, const char *indicator, GError **error)
   Subject subject;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL, FALSE);
-  return find_subject (self, indicator, &subject, error)
-         && put (self, &subject, "unknown", init, error);
+  return find_subject (self, indicator, &subject, error) &&
+         put (self, &subject, "unknown", init, error);
 }
 
 /* Takes the answer away; a note of evidence stays. */
@@ -279,8 +271,8 @@ hk_session_clear_answer (HkSession *self, const char *indicator, GError **error)
   Subject subject;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL, FALSE);
-  return find_subject (self, indicator, &subject, error)
-         && put (self, &subject, "clear", init, error);
+  return find_subject (self, indicator, &subject, error) &&
+         put (self, &subject, "clear", init, error);
 }
 
 /**
@@ -296,8 +288,8 @@ hk_session_set_evidence (HkSession *self, const char *indicator, const char *tex
 
   g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL && text != NULL, FALSE);
   clean = hk_text_clean (text, TRUE);
-  if (!find_subject (self, indicator, &subject, error)
-      || !check_length (clean, MAX_EVIDENCE, error))
+  if (!find_subject (self, indicator, &subject, error) ||
+      !check_length (clean, MAX_EVIDENCE, error))
     return FALSE;
   if (subject.answer != NULL)
     {
@@ -313,10 +305,8 @@ hk_session_set_evidence (HkSession *self, const char *indicator, const char *tex
 static HkPeerSet *
 new_peers (HkSession *self, HkSnapshot *now, HkPeerRule rule, const char *const *prefectures)
 {
-  return hk_peer_set_new (hk_reference_get_registry (self->reference),
-                          now->municipality,
-                          rule,
-                          prefectures);
+  return hk_peer_set_new (
+      hk_reference_get_registry (self->reference), now->municipality, rule, prefectures);
 }
 
 /**
@@ -381,7 +371,8 @@ score_under (HkSession *self, HkSnapshot *now, HkRuleSet *rules, HkDataset *data
 /**
  * hk_session_list_gaps:
  *
- * Returns: (transfer full) (element-type HkGap): the steps up, most effective first; %NULL on an error
+ * Returns: (transfer full) (element-type HkGap): the steps up, most effective first; %NULL on an
+ * error
  */
 GArray *
 hk_session_list_gaps (HkSession *self, const char *rule_set, HkPeerRule rule, GError **error)
@@ -397,8 +388,8 @@ hk_session_list_gaps (HkSession *self, const char *rule_set, HkPeerRule rule, GE
   rules = now != NULL ? hk_reference_find_rule_set (self->reference, rule_set, error) : NULL;
   if (rules == NULL)
     return NULL;
-  if (now->profile.role == HK_ROLE_PREFECTURE
-      || hk_rule_set_get_basis (rules) == HK_BASIS_PUBLISHED)
+  if (now->profile.role == HK_ROLE_PREFECTURE ||
+      hk_rule_set_get_basis (rules) == HK_BASIS_PUBLISHED)
     {
       g_set_error_literal (error,
                            HK_ERROR,

@@ -128,18 +128,16 @@ canonicalize (HkSession *self, const HkField *field, const char *typed, GError *
  * @typed: as typed; "" empties it
  */
 gboolean
-hk_session_set_value (HkSession *self,
-                      const char *id,
-                      const char *field,
-                      const char *typed,
-                      GError **error)
+hk_session_set_value (
+    HkSession *self, const char *id, const char *field, const char *typed, GError **error)
 {
   g_auto (Draft) draft = { NULL };
   g_autoptr (HkEdit) edit = NULL;
   g_autofree char *value = NULL;
   const HkField *found;
 
-  g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL && field != NULL && typed != NULL, FALSE);
+  g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL && field != NULL && typed != NULL,
+                        FALSE);
   if (!find_draft (self, id, &draft, error))
     return FALSE;
   found = find_field (field, TRUE, error);
@@ -149,13 +147,10 @@ hk_session_set_value (HkSession *self,
   if (strcmp (value, hk_request_get_value (draft.request, field)) == 0)
     return TRUE;
   edit = hk_session_begin (self, "edit-request", draft.number, error);
-  return edit != NULL
-         && hk_request_rows_set_value (self->store,
-                                       hk_request_get_id (draft.request),
-                                       field,
-                                       value,
-                                       error)
-         && hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error);
+  return edit != NULL &&
+         hk_request_rows_set_value (
+             self->store, hk_request_get_id (draft.request), field, value, error) &&
+         hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error);
 }
 
 static HkRequestLine *
@@ -178,11 +173,8 @@ new_line (HkService *service)
  * @ret_key: (out) (optional) (transfer full): the row key, which never changes
  */
 gboolean
-hk_session_add_line (HkSession *self,
-                     const char *id,
-                     const char *service,
-                     char **ret_key,
-                     GError **error)
+hk_session_add_line (
+    HkSession *self, const char *id, const char *service, char **ret_key, GError **error)
 {
   g_auto (Draft) draft = { NULL };
   g_autoptr (HkRequestLine) line = NULL;
@@ -207,13 +199,10 @@ hk_session_add_line (HkSession *self,
     }
   line = new_line (found);
   edit = hk_session_begin (self, "add-line", draft.number, error);
-  if (edit == NULL
-      || !hk_request_rows_insert_line (self->store,
-                                       hk_request_get_id (draft.request),
-                                       line,
-                                       n,
-                                       error)
-      || !hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error))
+  if (edit == NULL ||
+      !hk_request_rows_insert_line (
+          self->store, hk_request_get_id (draft.request), line, n, error) ||
+      !hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error))
     return FALSE;
   if (ret_key != NULL)
     *ret_key = g_strdup (hk_request_line_get_key (line));
@@ -253,14 +242,14 @@ hk_session_set_line_value (HkSession *self,
   if (strcmp (value, hk_request_line_get_value (line, field)) == 0)
     return TRUE;
   edit = hk_session_begin (self, "edit-line", draft.number, error);
-  return edit != NULL
-         && hk_request_rows_set_line_value (self->store,
-                                            hk_request_get_id (draft.request),
-                                            hk_request_line_get_key (line),
-                                            field,
-                                            value,
-                                            error)
-         && hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error);
+  return edit != NULL &&
+         hk_request_rows_set_line_value (self->store,
+                                         hk_request_get_id (draft.request),
+                                         hk_request_line_get_key (line),
+                                         field,
+                                         value,
+                                         error) &&
+         hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error);
 }
 
 /* Positions follow the order of keys; rows that keep theirs are not written. */
@@ -268,11 +257,8 @@ static gboolean
 number_lines (HkSession *self, const Draft *draft, GPtrArray *keys, GError **error)
 {
   for (guint i = 0; i < keys->len; i++)
-    if (!hk_request_rows_set_position (self->store,
-                                       hk_request_get_id (draft->request),
-                                       g_ptr_array_index (keys, i),
-                                       i,
-                                       error))
+    if (!hk_request_rows_set_position (
+            self->store, hk_request_get_id (draft->request), g_ptr_array_index (keys, i), i, error))
       return FALSE;
   return TRUE;
 }
@@ -306,13 +292,13 @@ hk_session_remove_line (HkSession *self, const char *id, const char *line_key, G
   keys = list_keys (&draft);
   g_ptr_array_remove_index (keys, index);
   edit = hk_session_begin (self, "remove-line", draft.number, error);
-  return edit != NULL
-         && hk_request_rows_delete_line (self->store,
-                                         hk_request_get_id (draft.request),
-                                         hk_request_line_get_key (line),
-                                         error)
-         && number_lines (self, &draft, keys, error)
-         && hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error);
+  return edit != NULL &&
+         hk_request_rows_delete_line (self->store,
+                                      hk_request_get_id (draft.request),
+                                      hk_request_line_get_key (line),
+                                      error) &&
+         number_lines (self, &draft, keys, error) &&
+         hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error);
 }
 
 /**
@@ -320,11 +306,8 @@ hk_session_remove_line (HkSession *self, const char *id, const char *line_key, G
  * @to: the place from 0; beyond the end means the end
  */
 gboolean
-hk_session_move_line (HkSession *self,
-                      const char *id,
-                      const char *line_key,
-                      guint to,
-                      GError **error)
+hk_session_move_line (
+    HkSession *self, const char *id, const char *line_key, guint to, GError **error)
 {
   g_auto (Draft) draft = { NULL };
   g_autoptr (HkEdit) edit = NULL;
@@ -333,8 +316,7 @@ hk_session_move_line (HkSession *self,
   guint index;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL && line_key != NULL, FALSE);
-  if (!find_draft (self, id, &draft, error)
-      || find_line (&draft, line_key, &index, error) == NULL)
+  if (!find_draft (self, id, &draft, error) || find_line (&draft, line_key, &index, error) == NULL)
     return FALSE;
   keys = list_keys (&draft);
   to = MIN (to, keys->len - 1);
@@ -343,6 +325,6 @@ hk_session_move_line (HkSession *self,
   key = g_ptr_array_steal_index (keys, index);
   g_ptr_array_insert (keys, (int)to, key);
   edit = hk_session_begin (self, "move-line", draft.number, error);
-  return edit != NULL && number_lines (self, &draft, keys, error)
-         && hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error);
+  return edit != NULL && number_lines (self, &draft, keys, error) &&
+         hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error);
 }

@@ -114,8 +114,8 @@ put_place (HkSession *self, const HkPlaceInfo *info, const char *why, GError **e
                            info->state, info->message, info->checked_at };
   g_autoptr (HkEdit) edit = hk_session_begin (self, why, NULL, error);
 
-  return edit != NULL && hk_place_rows_put (self->store, &row, error)
-         && hk_session_commit (self, g_steal_pointer (&edit), HK_PART_PLACES, error);
+  return edit != NULL && hk_place_rows_put (self->store, &row, error) &&
+         hk_session_commit (self, g_steal_pointer (&edit), HK_PART_PLACES, error);
 }
 
 /**
@@ -171,8 +171,8 @@ hk_session_remove_place (HkSession *self, const char *name, GError **error)
     return FALSE;
   kept = g_strdup (name);
   edit = hk_session_begin (self, "remove-place", NULL, error);
-  if (edit == NULL || !hk_place_rows_remove (self->store, kept, error)
-      || !hk_session_commit (self, g_steal_pointer (&edit), HK_PART_PLACES, error))
+  if (edit == NULL || !hk_place_rows_remove (self->store, kept, error) ||
+      !hk_session_commit (self, g_steal_pointer (&edit), HK_PART_PLACES, error))
     return FALSE;
   g_hash_table_remove (self->passwords, kept);
   return TRUE;
@@ -181,9 +181,9 @@ hk_session_remove_place (HkSession *self, const char *name, GError **error)
 static const char *
 state_of_error (const GError *error)
 {
-  if (error->domain == HK_ERROR
-      && (error->code == HK_ERROR_AUTH || error->code == HK_ERROR_REFUSED
-          || error->code == HK_ERROR_TLS || error->code == HK_ERROR_READ_ONLY))
+  if (error->domain == HK_ERROR &&
+      (error->code == HK_ERROR_AUTH || error->code == HK_ERROR_REFUSED ||
+       error->code == HK_ERROR_TLS || error->code == HK_ERROR_READ_ONLY))
     return "refused";
   return "not-found";
 }
@@ -206,11 +206,8 @@ note_test (HkSession *self, HkPlaceInfo *info, const char *state, const char *te
  * What the test found is kept with the place, good or bad.
  */
 gboolean
-hk_session_test_place (HkSession *self,
-                       const char *name,
-                       GCancellable *cancellable,
-                       char **ret_report,
-                       GError **error)
+hk_session_test_place (
+    HkSession *self, const char *name, GCancellable *cancellable, char **ret_report, GError **error)
 {
   g_autofree char *report = NULL;
   g_autoptr (GError) failure = NULL;
@@ -221,10 +218,8 @@ hk_session_test_place (HkSession *self,
   info = expect_place (self, name, error);
   if (info == NULL)
     return FALSE;
-  place = hk_transfer_open_place (info,
-                                  g_hash_table_lookup (self->passwords, name),
-                                  cancellable,
-                                  &failure);
+  place = hk_transfer_open_place (
+      info, g_hash_table_lookup (self->passwords, name), cancellable, &failure);
   if (place != NULL && hk_place_probe (place, cancellable, &report, &failure))
     {
       if (!note_test (self, info, "connected", report, error))
@@ -233,8 +228,8 @@ hk_session_test_place (HkSession *self,
         *ret_report = g_steal_pointer (&report);
       return TRUE;
     }
-  if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      && !note_test (self, info, state_of_error (failure), failure->message, error))
+  if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+      !note_test (self, info, state_of_error (failure), failure->message, error))
     return FALSE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;

@@ -205,8 +205,8 @@ store_request (HkSession *self, HkRequest *draft, HkRequest **ret_stored, GError
   hk_edit_set_subject (edit, subject);
   stored = hk_request_new (hk_request_get_id (draft), code, round, number);
   copy_content (draft, stored);
-  if (!hk_request_rows_insert (self->store, stored, error)
-      || !hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error))
+  if (!hk_request_rows_insert (self->store, stored, error) ||
+      !hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error))
     return FALSE;
   *ret_stored = g_steal_pointer (&stored);
   return TRUE;
@@ -260,10 +260,10 @@ hk_session_new_request (HkSession *self,
   year = g_strdup_printf ("%d", now->profile.fiscal_year + 1);
   draft = hk_request_new (id, now->code, round, 0);
   hk_request_set_created_at (draft, hk_clock_now ());
-  if (!set_canonical (draft, "title", title, error)
-      || !set_canonical (draft, "first_year", year, error)
-      || !add_gaps (self, draft, gap_indicators, error)
-      || !store_request (self, draft, &stored, error))
+  if (!set_canonical (draft, "title", title, error) ||
+      !set_canonical (draft, "first_year", year, error) ||
+      !add_gaps (self, draft, gap_indicators, error) ||
+      !store_request (self, draft, &stored, error))
     return NULL;
   return stored;
 }
@@ -300,8 +300,8 @@ hk_session_delete_request (HkSession *self, const char *id, GError **error)
   whole = g_strdup (hk_request_get_id (request));
   number = g_strdup_printf ("%u", hk_request_get_number (request));
   edit = hk_session_begin (self, "delete-request", number, error);
-  return edit != NULL && hk_request_rows_delete (self->store, whole, error)
-         && hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error);
+  return edit != NULL && hk_request_rows_delete (self->store, whole, error) &&
+         hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error);
 }
 
 static gboolean
@@ -324,8 +324,8 @@ go_to (HkSession *self,
                              : _ ("“%s” is no draft any more and cannot be approved again."),
                          error);
   edit = hk_session_begin (self, why, number, error);
-  return edit != NULL && hk_request_rows_set_state (self->store, id, state, version, error)
-         && hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error);
+  return edit != NULL && hk_request_rows_set_state (self->store, id, state, version, error) &&
+         hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error);
 }
 
 static GPtrArray *
@@ -371,12 +371,8 @@ hk_session_approve (HkSession *self, const char *id, GError **error)
     return FALSE;
   if (hk_request_get_state (request) == HK_REQUEST_DRAFT && !expect_no_findings (request, error))
     return FALSE;
-  return go_to (self,
-                request,
-                HK_REQUEST_APPROVED,
-                hk_request_get_version (request),
-                "approve",
-                error);
+  return go_to (
+      self, request, HK_REQUEST_APPROVED, hk_request_get_version (request), "approve", error);
 }
 
 /* After a return the same request goes on as its next version. */
@@ -399,7 +395,8 @@ hk_session_reopen (HkSession *self, const char *id, GError **error)
 /**
  * hk_session_check_request:
  *
- * Returns: (transfer full) (element-type HkFinding): what the form is not content with; %NULL on an error
+ * Returns: (transfer full) (element-type HkFinding): what the form is not content with; %NULL on an
+ * error
  */
 GPtrArray *
 hk_session_check_request (HkSession *self, const char *id, GError **error)
@@ -424,12 +421,11 @@ hk_session_export_request (HkSession *self, const char *id, const char *xlsx, GE
 
   g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL && xlsx != NULL, FALSE);
   request = hk_session_peek_request (self, id, error);
-  return request != NULL
-         && hk_request_sheet_write (request,
-                                    self->snapshot->municipality,
-                                    hk_reference_get_catalogue (self->reference),
-                                    "",
-                                    hk_clock_now (),
-                                    xlsx,
-                                    error);
+  return request != NULL && hk_request_sheet_write (request,
+                                                    self->snapshot->municipality,
+                                                    hk_reference_get_catalogue (self->reference),
+                                                    "",
+                                                    hk_clock_now (),
+                                                    xlsx,
+                                                    error);
 }

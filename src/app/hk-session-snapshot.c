@@ -181,18 +181,17 @@ read_parts (HkSession *self, HkSnapshot *now, GError **error)
   HkPart stale = self->stale;
   HkStore *store = self->store;
 
-  return (!(stale & HK_PART_PROFILE)
-          || (read_profile (self, now, error) && read_official (self, now, error)))
-         && (!(stale & HK_PART_ANSWERS) || read_answers (self, now, error))
-         && (!(stale & HK_PART_REQUESTS)
-             || take_list (&now->requests, hk_request_rows_list (store, now->code, error)))
-         && (!(stale & HK_PART_OUTBOX)
-             || take_list (&now->outbox, hk_outbox_rows_list (store, error)))
-         && (!(stale & HK_PART_INBOX) || take_list (&now->inbox, hk_inbox_rows_list (store, error)))
-         && (!(stale & HK_PART_PLACES) || read_places (self, now, error))
-         && (!(stale & HK_PART_UNDO)
-             || (read_undo_label (self, FALSE, &now->undo_label, error)
-                 && read_undo_label (self, TRUE, &now->redo_label, error)));
+  return (!(stale & HK_PART_PROFILE) ||
+          (read_profile (self, now, error) && read_official (self, now, error))) &&
+         (!(stale & HK_PART_ANSWERS) || read_answers (self, now, error)) &&
+         (!(stale & HK_PART_REQUESTS) ||
+          take_list (&now->requests, hk_request_rows_list (store, now->code, error))) &&
+         (!(stale & HK_PART_OUTBOX) ||
+          take_list (&now->outbox, hk_outbox_rows_list (store, error))) &&
+         (!(stale & HK_PART_INBOX) || take_list (&now->inbox, hk_inbox_rows_list (store, error))) &&
+         (!(stale & HK_PART_PLACES) || read_places (self, now, error)) &&
+         (!(stale & HK_PART_UNDO) || (read_undo_label (self, FALSE, &now->undo_label, error) &&
+                                      read_undo_label (self, TRUE, &now->redo_label, error)));
 }
 
 HkSnapshot *

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Opens a workspace, keeps the latest snapshot of it, and gives every edit its one way into the file. */
+/* Opens a workspace, keeps the latest snapshot of it, and gives every edit its one way into the
+ * file. */
 #define G_LOG_DOMAIN "hk-session"
 
 #include "config.h"
@@ -82,7 +83,8 @@ make_folder (const char *path, GError **error)
   return FALSE;
 }
 
-/* Each workspace knows the shared folder of this computer from the start; who removes it does not get it back. */
+/* Each workspace knows the shared folder of this computer from the start; who removes it does not
+ * get it back. */
 static gboolean
 ensure_default_place (HkSession *self, GError **error)
 {
@@ -102,9 +104,9 @@ ensure_default_place (HkSession *self, GError **error)
   row.state = (char *)"unchecked";
   row.message = (char *)"";
   edit = hk_session_begin (self, "default-place", NULL, error);
-  return edit != NULL && hk_place_rows_put (self->store, &row, error)
-         && hk_workspace_rows_set_setting (self->store, SETTING_DEFAULT_PLACE, "1", error)
-         && hk_session_commit (self, g_steal_pointer (&edit), HK_PART_PLACES, error);
+  return edit != NULL && hk_place_rows_put (self->store, &row, error) &&
+         hk_workspace_rows_set_setting (self->store, SETTING_DEFAULT_PLACE, "1", error) &&
+         hk_session_commit (self, g_steal_pointer (&edit), HK_PART_PLACES, error);
 }
 
 static HkSession *
@@ -115,8 +117,8 @@ wrap_store (HkReference *reference, HkStore *store, GError **error)
   self->reference = g_object_ref (reference);
   self->store = store;
   self->stale = HK_PART_ALL;
-  if (!hk_outbox_rows_recover (store, hk_clock_now (), error)
-      || !ensure_default_place (self, error) || hk_session_refresh (self, error) == NULL)
+  if (!hk_outbox_rows_recover (store, hk_clock_now (), error) ||
+      !ensure_default_place (self, error) || hk_session_refresh (self, error) == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -259,8 +261,8 @@ hk_session_close (HkSession *self, GError **error)
 /**
  * hk_session_dup_snapshot:
  *
- * Returns: (transfer full): everything as of now. If the file can no longer be read, as of the last time it could;
- *   the next edit reports why.
+ * Returns: (transfer full): everything as of now. If the file can no longer be read, as of the last
+ * time it could; the next edit reports why.
  */
 HkSnapshot *
 hk_session_dup_snapshot (HkSession *self)
@@ -289,14 +291,14 @@ hk_session_set_profile (HkSession *self, const HkProfile *profile, GError **erro
   body = hk_registry_resolve (hk_reference_get_registry (self->reference), profile->code, NULL);
   edit = hk_session_begin (self, "set-profile", NULL, error);
   /* A step back would change what is no longer on the screen. */
-  return edit != NULL
-         && hk_workspace_rows_set_profile (self->store,
-                                           hk_role_to_nick (profile->role),
-                                           hk_municipality_get_code (body),
-                                           profile->fiscal_year,
-                                           error)
-         && hk_undo_forget (self->store, HK_UNDO_SCOPE_ASSESSMENT, error)
-         && hk_session_commit (self, g_steal_pointer (&edit), HK_PART_ALL, error);
+  return edit != NULL &&
+         hk_workspace_rows_set_profile (self->store,
+                                        hk_role_to_nick (profile->role),
+                                        hk_municipality_get_code (body),
+                                        profile->fiscal_year,
+                                        error) &&
+         hk_undo_forget (self->store, HK_UNDO_SCOPE_ASSESSMENT, error) &&
+         hk_session_commit (self, g_steal_pointer (&edit), HK_PART_ALL, error);
 }
 
 gboolean

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a window shows of a workspace at one moment; parts that did not change are shared with the moment before. */
+/* What a window shows of a workspace at one moment; parts that did not change are shared with the
+ * moment before. */
 #define G_LOG_DOMAIN "hk-snapshot"
 
 #include "config.h"

@@ -246,7 +246,8 @@ hk_inbox_rows_put (HkStore *store,
       "version = excluded.version, municipality = excluded.municipality, round = excluded.round, "
       "title = excluded.title, file_sha256 = excluded.file_sha256, "
       "file_size = excluded.file_size, created_at = excluded.created_at, "
-      "source = excluded.source, location = excluded.location, file_name = excluded.file_name, verdict = excluded.verdict, "
+      "source = excluded.source, location = excluded.location, file_name = excluded.file_name, "
+      "verdict = excluded.verdict, "
       "pulled_at = excluded.pulled_at, stored_sha256 = excluded.stored_sha256 "
       "WHERE stored_sha256 IS NULL");
   bind_submission (statement, item->submission);
