@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-assessment-page.h"
+#include "hk-overview-page.h"
 #include "hk-sidebar-row.h"
 #include "hk-window-private.h"
 
@@ -40,7 +42,10 @@ typedef struct
 /* The order of this table is the order of the sidebar and of Alt+1 … 9:
  * overview, assessment, inbox, consolidation, comparison, requests, exchange. */
 static const PageEntry page_entries[] = {
-  { NULL }, /* keeps the table valid while a build has no page */
+  { "overview", N_ ("Overview"), "hakaru-overview-symbolic", FOR_MUNICIPALITY | FOR_ADVISOR,
+    hk_overview_page_get_type, NULL },
+  { "assessment", N_ ("Assessment"), "hakaru-assessment-symbolic", FOR_MUNICIPALITY | FOR_ADVISOR,
+    hk_assessment_page_get_type, hk_assessment_page_dup_badge },
 };
 
 static GParamSpec *properties[N_PROPERTIES];
@@ -205,7 +210,7 @@ rebuild_page_list (HkWindow *self)
     {
       const PageEntry *entry = &page_entries[i];
 
-      if (entry->name != NULL && (entry->roles & (1u << self->role)) != 0)
+      if ((entry->roles & (1u << self->role)) != 0)
         gtk_list_box_append (self->page_list,
                              hk_sidebar_row_new (entry->name, _ (entry->title), entry->icon_name));
     }

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything about one indicator: the proposal, the levels, the number, not applicable, unknown,
+ * the evidence. */
+
+#define G_LOG_DOMAIN "hk-indicator-detail"
+
+#include "config.h"
+
+#include "hk-indicator-detail.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hk-chip.h"
+#include "hk-indicator-hint.h"
+#include "hk-level-row.h"
+#include "hk-state-view.h"
+
+struct _HkIndicatorDetail
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkScrolledWindow *scrolled;
+  GtkLabel *code;
+  HkChip *state_chip;
+  GtkLabel *title;
+  GtkLabel *help;
+  GtkWidget *proposal_card;
+  GtkLabel *proposal_value;
+  GtkLabel *proposal_source;
+  GtkWidget *value_group;
+  AdwEntryRow *value_row;
+  GtkListBox *levels;
+  GtkWidget *hint_box;
+  GtkLabel *hint;
+  GtkRevealer *reason_revealer;
+  AdwEntryRow *reason_row;
+  AdwEntryRow *evidence_row;
+  AdwActionRow *changed_row;
+  AdwActionRow *source_row;
+  GtkToggleButton *not_applicable_button;
+  GtkWidget *clear_button;
+
+  /* Owned */
+  HkAssessment *assessment;
+
+  /* State */
+  const HkIndicator *indicator; /* of the rule set of assessment; NULL: none */
+  guint index;
+  HkItemScore item;
+};
+
+G_DEFINE_FINAL_TYPE (HkIndicatorDetail, hk_indicator_detail, ADW_TYPE_BIN)
+
+static gboolean
+has_number (HkIndicatorDetail *self)
+{
+  return self->indicator->type == HK_ANSWER_TYPE_PERCENT ||
+         self->indicator->type == HK_ANSWER_TYPE_COUNT;
+}
+
+static const char *
+get_saved_evidence (HkIndicatorDetail *self)
+{
+  HkAnswer *answer = hk_assessment_get_answer (self->assessment, self->index);
+
+  return answer != NULL ? hk_answer_get_evidence (answer) : "";
+}
+
+/* force: also while somebody is typing in it. */
+static void
+set_entry (AdwEntryRow *row, const char *text, gboolean force)
+{
+  gboolean typing =
+      gtk_widget_get_state_flags (GTK_WIDGET (row)) & GTK_STATE_FLAG_FOCUS_WITHIN ? TRUE : FALSE;
+
+  /* Setting the same text would move the cursor and show the apply button. */
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (row)), text) == 0 || (typing && !force))
+    return;
+  adw_entry_row_set_show_apply_button (row, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  adw_entry_row_set_show_apply_button (row, TRUE);
+}
+
+static void
+show_head (HkIndicatorDetail *self)
+{
+  g_autofree char *max = hk_format_points (self->indicator->max_points);
+  g_autofree char *code = g_strdup_printf (_ ("%s · worth %s points"), self->indicator->id, max);
+  HkStateView view = hk_state_view_of_item (&self->item);
+
+  gtk_label_set_text (self->code, code);
+  gtk_label_set_text (self->title, hk_text_pick (self->indicator->title));
+  gtk_label_set_text (self->help, hk_text_pick (self->indicator->help));
+  hk_chip_set (self->state_chip,
+               view.icon_name,
+               view.label,
+               g_strcmp0 (view.state, "answered") == 0 ? "accent" : view.state);
+}
+
+static void
+show_proposal (HkIndicatorDetail *self)
+{
+  const HkProposal *proposal = hk_assessment_get_proposal (self->assessment, self->index);
+  gboolean shown = proposal != NULL && proposal->present &&
+                   hk_assessment_is_proposed (self->assessment, self->index);
+  g_autofree char *value = NULL;
+  g_autofree char *as_of = NULL;
+  g_autofree char *source = NULL;
+  const char *day;
+
+  gtk_widget_set_visible (self->proposal_card, shown);
+  if (!shown)
+    return;
+
+  day = hk_dataset_get_column (proposal->dataset, proposal->column)->as_of;
+  as_of = hk_format_as_of (day, day);
+  value = hk_proposal_dup_label (proposal, self->indicator);
+  source = g_strdup_printf (_ ("%s, as of %s"), hk_dataset_get_title (proposal->dataset), as_of);
+  gtk_label_set_text (self->proposal_value, value);
+  gtk_label_set_text (self->proposal_source, source);
+}
+
+static void
+show_value (HkIndicatorDetail *self, gboolean force)
+{
+  HkAnswer *answer = hk_assessment_get_answer (self->assessment, self->index);
+  g_autofree char *number = NULL;
+
+  gtk_widget_set_visible (self->value_group, has_number (self));
+  if (!has_number (self))
+    return;
+
+  adw_preferences_row_set_title (
+      ADW_PREFERENCES_ROW (self->value_row),
+      self->indicator->type == HK_ANSWER_TYPE_PERCENT ? _ ("Number in percent") : _ ("Number"));
+  if (self->item.state == HK_STATE_ANSWERED && answer != NULL)
+    number = hk_format_milli (hk_answer_get_value (answer));
+  set_entry (self->value_row, number != NULL ? number : "", force);
+}
+
+static void
+mark_levels (HkIndicatorDetail *self, int typed)
+{
+  const HkProposal *proposal = hk_assessment_get_proposal (self->assessment, self->index);
+  gboolean proposed = hk_assessment_is_proposed (self->assessment, self->index) &&
+                      proposal != NULL && proposal->present;
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->levels, i)) != NULL; i++)
+    {
+      int level = (int)hk_level_row_get_level (HK_LEVEL_ROW (row));
+      HkLevelMark mark = HK_LEVEL_PLAIN;
+
+      if (self->item.state == HK_STATE_ANSWERED && self->item.level == level)
+        mark = HK_LEVEL_CHOSEN;
+      else if (level == typed)
+        mark = HK_LEVEL_TYPED;
+      else if (proposed && level == (int)proposal->level)
+        mark = HK_LEVEL_PROPOSED;
+      hk_level_row_set_mark (HK_LEVEL_ROW (row), mark);
+    }
+}
+
+static void
+rebuild_levels (HkIndicatorDetail *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->levels))) != NULL)
+    gtk_list_box_remove (self->levels, row);
+  for (guint i = 0; i < self->indicator->n_levels; i++)
+    gtk_list_box_append (self->levels, hk_level_row_new (&self->indicator->levels[i]));
+}
+
+static void
+show_hint (HkIndicatorDetail *self)
+{
+  g_autofree char *markup = hk_indicator_dup_hint (self->assessment, self->index);
+
+  gtk_widget_set_visible (self->hint_box, markup != NULL);
+  if (markup != NULL)
+    gtk_label_set_markup (self->hint, markup);
+}
+
+static void
+show_reason (HkIndicatorDetail *self, gboolean force)
+{
+  HkAnswer *answer = hk_assessment_get_answer (self->assessment, self->index);
+  gboolean not_applicable = self->item.state == HK_STATE_NOT_APPLICABLE;
+
+  gtk_toggle_button_set_active (self->not_applicable_button, not_applicable);
+  gtk_revealer_set_reveal_child (self->reason_revealer, not_applicable);
+  set_entry (self->reason_row,
+             not_applicable && answer != NULL ? hk_answer_get_reason (answer) : "",
+             force);
+}
+
+static void
+show_history (HkIndicatorDetail *self)
+{
+  HkAnswer *answer = hk_assessment_get_answer (self->assessment, self->index);
+  gboolean has_answer = answer != NULL && self->item.state != HK_STATE_UNANSWERED;
+  g_autofree char *when = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->changed_row), has_answer);
+  gtk_widget_set_sensitive (self->clear_button, has_answer);
+  if (has_answer)
+    {
+      gboolean own = g_strcmp0 (hk_answer_get_origin (answer), "own") == 0;
+
+      when = hk_format_timestamp (hk_answer_get_changed_at (answer));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->changed_row),
+                                     own ? _ ("Own answer") : _ ("Confirmed from official data"));
+      adw_action_row_set_subtitle (self->changed_row, when);
+    }
+  adw_action_row_set_subtitle (self->source_row,
+                               self->indicator->source != NULL ? self->indicator->source : "");
+}
+
+static void
+level_activated_cb (HkIndicatorDetail *self, GtkListBoxRow *row)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self),
+                              "page.answer-level",
+                              "(ib)",
+                              (int)hk_level_row_get_level (HK_LEVEL_ROW (row)),
+                              FALSE);
+}
+
+static void
+value_applied_cb (HkIndicatorDetail *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self),
+                              "page.answer-text",
+                              "s",
+                              gtk_editable_get_text (GTK_EDITABLE (self->value_row)));
+}
+
+static void
+value_typed_cb (HkIndicatorDetail *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->value_row));
+  const HkLevel *level = NULL;
+  gint64 milli;
+
+  if (self->indicator == NULL || !has_number (self))
+    return;
+  if (hk_text_parse_milli (text, 0, G_MAXINT32, &milli, NULL) &&
+      hk_indicator_check_value (self->indicator, milli, NULL))
+    level = hk_indicator_level_of_value (self->indicator, milli);
+  mark_levels (self, level != NULL ? (int)level->level : -1);
+}
+
+static void
+reason_applied_cb (HkIndicatorDetail *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self),
+                              "page.not-applicable",
+                              "s",
+                              gtk_editable_get_text (GTK_EDITABLE (self->reason_row)));
+}
+
+static void
+evidence_applied_cb (HkIndicatorDetail *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self),
+                              "page.evidence",
+                              "s",
+                              gtk_editable_get_text (GTK_EDITABLE (self->evidence_row)));
+}
+
+static void
+evidence_left_cb (HkIndicatorDetail *self)
+{
+  hk_indicator_detail_flush (self);
+}
+
+static void
+not_applicable_clicked_cb (HkIndicatorDetail *self)
+{
+  if (gtk_toggle_button_get_active (self->not_applicable_button))
+    hk_indicator_detail_ask_reason (self);
+  else
+    show_reason (self, TRUE);
+}
+
+static void
+hk_indicator_detail_dispose (GObject *object)
+{
+  HkIndicatorDetail *self = HK_INDICATOR_DETAIL (object);
+
+  self->indicator = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), HK_TYPE_INDICATOR_DETAIL);
+  g_clear_object (&self->assessment);
+
+  G_OBJECT_CLASS (hk_indicator_detail_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *klass)
+{
+  gtk_widget_class_set_template_from_resource (klass,
+                                               "/org/hakaru/Hakaru/ui/hk-indicator-detail.ui");
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, scrolled);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, code);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, state_chip);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, title);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, help);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, proposal_card);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, proposal_value);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, proposal_source);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, value_group);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, value_row);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, levels);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, hint_box);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, hint);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, reason_revealer);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, reason_row);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, evidence_row);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, changed_row);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, source_row);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, not_applicable_button);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, clear_button);
+  gtk_widget_class_bind_template_callback (klass, level_activated_cb);
+  gtk_widget_class_bind_template_callback (klass, value_applied_cb);
+  gtk_widget_class_bind_template_callback (klass, value_typed_cb);
+  gtk_widget_class_bind_template_callback (klass, reason_applied_cb);
+  gtk_widget_class_bind_template_callback (klass, evidence_applied_cb);
+  gtk_widget_class_bind_template_callback (klass, evidence_left_cb);
+  gtk_widget_class_bind_template_callback (klass, not_applicable_clicked_cb);
+}
+
+static void
+hk_indicator_detail_class_init (HkIndicatorDetailClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hk_indicator_detail_dispose;
+
+  g_type_ensure (HK_TYPE_CHIP);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+hk_indicator_detail_init (HkIndicatorDetail *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+hk_indicator_detail_show (HkIndicatorDetail *self,
+                          HkAssessment *assessment,
+                          HkScore *score,
+                          guint indicator)
+{
+  const HkIndicator *shown;
+  gboolean is_other;
+
+  g_return_if_fail (HK_IS_INDICATOR_DETAIL (self));
+  g_return_if_fail (HK_IS_ASSESSMENT (assessment));
+  g_return_if_fail (HK_IS_SCORE (score));
+
+  shown = hk_rule_set_get_indicator (hk_assessment_get_rule_set (assessment), indicator);
+  g_set_object (&self->assessment, assessment);
+  self->index = indicator;
+  self->item = *hk_score_get_item (score, indicator);
+  is_other = shown != self->indicator;
+  if (is_other)
+    {
+      self->indicator = shown;
+      rebuild_levels (self);
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+    }
+  show_head (self);
+  show_proposal (self);
+  show_value (self, is_other);
+  mark_levels (self, -1);
+  show_hint (self);
+  show_reason (self, is_other);
+  set_entry (self->evidence_row, get_saved_evidence (self), is_other);
+  show_history (self);
+}
+
+void
+hk_indicator_detail_ask_reason (HkIndicatorDetail *self)
+{
+  g_return_if_fail (HK_IS_INDICATOR_DETAIL (self));
+
+  gtk_toggle_button_set_active (self->not_applicable_button, TRUE);
+  gtk_revealer_set_reveal_child (self->reason_revealer, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->reason_row));
+}
+
+void
+hk_indicator_detail_edit_evidence (HkIndicatorDetail *self)
+{
+  g_return_if_fail (HK_IS_INDICATOR_DETAIL (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->evidence_row));
+}
+
+gboolean
+hk_indicator_detail_edit_value (HkIndicatorDetail *self)
+{
+  g_return_val_if_fail (HK_IS_INDICATOR_DETAIL (self), FALSE);
+
+  if (self->indicator == NULL || !has_number (self))
+    return FALSE;
+  return gtk_widget_grab_focus (GTK_WIDGET (self->value_row));
+}
+
+void
+hk_indicator_detail_flush (HkIndicatorDetail *self)
+{
+  g_return_if_fail (HK_IS_INDICATOR_DETAIL (self));
+
+  if (self->indicator != NULL &&
+      g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->evidence_row)),
+                 get_saved_evidence (self)) != 0)
+    evidence_applied_cb (self);
+}
