@@ -129,6 +129,22 @@ hk_format_points_exact (HkPoints points)
 }
 
 /**
+ * hk_format_hundredths:
+ * @milli: 1/1000 of a number
+ *
+ * Returns: (transfer full): two decimals, rounded half up: "1.44"
+ */
+char *
+hk_format_hundredths (gint64 milli)
+{
+  guint64 hundredths = (magnitude (milli) + 5) / 10;
+  g_autofree char *whole = group_digits (hundredths / 100);
+  const char *sign = milli < 0 && hundredths > 0 ? MINUS : "";
+
+  return g_strdup_printf ("%s%s.%02u", sign, whole, (guint)(hundredths % 100));
+}
+
+/**
  * hk_format_gain:
  * @points: 1/1000 points
  *

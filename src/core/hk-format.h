@@ -14,6 +14,7 @@ typedef gint64 HkPoints;
 char *hk_format_points            (HkPoints     points);      /* "18.5" */
 char *hk_format_points_exact      (HkPoints     points);      /* "18.500" */
 char *hk_format_gain              (HkPoints     points);      /* "＋2.0", "−1.0" */
+char *hk_format_hundredths        (gint64       milli);       /* "1.44": two decimals, rounded half up */
 char *hk_format_integer           (gint64       value);       /* "1,731" */
 char *hk_format_yen               (gint64       yen);         /* "1,584,000" */
 char *hk_format_milli             (gint64       milli);       /* "84.5", "23": shortest exact form */

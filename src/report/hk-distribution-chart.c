@@ -173,6 +173,24 @@ make_chart (HkRanking *ranking, HkMunicipality *own)
   return self;
 }
 
+/* Whom a mark stands for is known before the first draw, where it lies is not. */
+static void
+name_marks (HkDistributionChart *self)
+{
+  const HkBox nowhere = { 0 };
+  guint mark = 0;
+
+  for (guint i = 0; i < self->content.panels->len; i++)
+    for (guint j = 0; j < get_panel (self, i)->bars->len; j++)
+      {
+        const HkDistributionBar *bar =
+            &g_array_index (get_panel (self, i)->bars, HkDistributionBar, j);
+
+        hk_chart_place_mark (
+            HK_CHART (self), mark++, &nowhere, hk_municipality_get_code (bar->municipality));
+      }
+}
+
 /* Sorts the panels and makes the marks; call once when all members are in. */
 static HkChart *
 finish_chart (HkDistributionChart *self)
@@ -185,9 +203,11 @@ finish_chart (HkDistributionChart *self)
 
       hk_distribution_panel_sort (panel, self->own);
       n_marks += panel->bars->len;
-      self->content.has_ranges |= panel->bars->len > 0 && panel->spread.n == 0;
+      self->content.has_ranges |= panel->has_ranges;
+      self->content.has_median |= panel->spread.n > 0;
     }
   hk_chart_set_n_marks (HK_CHART (self), n_marks);
+  name_marks (self);
   return HK_CHART (self);
 }
 

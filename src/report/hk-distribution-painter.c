@@ -11,6 +11,9 @@
 
 #include "hk-chart-private.h"
 
+#define NARROW_BAR 8.0    /* too narrow for a hatch */
+#define SEPARATE_BARS 2.5 /* where one is narrower than this, the bars are one surface */
+
 static HkDistributionPanel *
 get_panel (const HkDistribution *self, guint index)
 {
@@ -52,7 +55,7 @@ get_heading_height (HkCanvas *canvas)
 static double
 get_flag_height (HkCanvas *canvas)
 {
-  return hk_canvas_line_height (canvas, HK_TEXT_BODY) + 10;
+  return hk_canvas_line_height (canvas, HK_TEXT_BODY) + 5;
 }
 
 /* Returns: (transfer full): one place for each panel. */
@@ -66,6 +69,7 @@ hk_distribution_place (const HkDistribution *self, HkCanvas *canvas, double widt
   double legend = hk_canvas_line_height (canvas, HK_TEXT_CAPTION) + 12;
   double row_height = floor ((height - legend) / n_rows);
   guint mark = 0;
+  double narrowest = G_MAXDOUBLE;
 
   for (guint row = 0; row < n_rows && row * per_row < self->panels->len; row++)
     {
@@ -85,8 +89,11 @@ hk_distribution_place (const HkDistribution *self, HkCanvas *canvas, double widt
   for (guint i = 0; i < self->panels->len; i++)
     {
       places[i].first_mark = mark;
+      narrowest = MIN (narrowest, places[i].pitch);
       mark += get_panel (self, i)->bars->len;
     }
+  for (guint i = 0; i < self->panels->len; i++)
+    places[i].is_separate = narrowest >= SEPARATE_BARS;
   return places;
 }
 
@@ -145,14 +152,14 @@ draw_heading (HkCanvas *canvas, HkDistributionPanel *panel, const HkDistribution
                   &(HkTextStyle){ .size = HK_TEXT_HEADING,
                                   .bold = TRUE,
                                   .color = canvas->palette->text,
-                                  .max_width = place->plot.width + HK_DISTRIBUTION_GAP - 6 });
+                                  .max_width = place->room });
   hk_canvas_text (canvas,
                   subtitle,
                   place->plot.x,
                   place->top + title + line / 2,
                   &(HkTextStyle){ .size = HK_TEXT_CAPTION,
                                   .color = canvas->palette->text_dim,
-                                  .max_width = place->plot.width + HK_DISTRIBUTION_GAP - 6 });
+                                  .max_width = place->room });
 }
 
 /* One path for all bars of a panel: 1,741 bars are one fill. */
@@ -225,6 +232,9 @@ draw_own_bar (const HkDistribution *self,
 {
   const HkDistributionBar *bar = get_bar (panel, (guint)panel->own);
   HkBox box = get_own_box (self, panel, place);
+  HkColor pale = canvas->palette->own;
+
+  pale.alpha = 0.45;
 
   hk_canvas_box (canvas, &box, canvas->palette->own);
   if (bar->high > bar->points)
@@ -233,7 +243,10 @@ draw_own_bar (const HkDistribution *self,
 
       open.y = get_level (self, place, bar->high);
       open.height = box.y - open.y;
-      hk_canvas_hatched_box (canvas, &open, canvas->palette->own);
+      if (open.width >= NARROW_BAR || canvas->palette->outline)
+        hk_canvas_hatched_box (canvas, &open, canvas->palette->own);
+      else
+        hk_canvas_box (canvas, &open, pale);
     }
 }
 
@@ -271,8 +284,7 @@ draw_top_label (const HkDistribution *self,
   box.x = place->plot.x;
   box.y =
       get_level (self, place, MAX (get_bar (panel, 0)->points, get_bar (panel, 0)->high)) - height;
-  box.width = MIN (hk_canvas_measure (canvas, label, HK_TEXT_CAPTION, FALSE),
-                   place->plot.width + HK_DISTRIBUTION_GAP - 6);
+  box.width = MIN (hk_canvas_measure (canvas, label, HK_TEXT_CAPTION, FALSE), place->room);
   box.height = height;
   hk_canvas_text (canvas,
                   label,
@@ -280,7 +292,7 @@ draw_top_label (const HkDistribution *self,
                   box.y + height / 2,
                   &(HkTextStyle){ .size = HK_TEXT_CAPTION,
                                   .color = canvas->palette->text_dim,
-                                  .max_width = place->plot.width + HK_DISTRIBUTION_GAP - 6 });
+                                  .max_width = place->room });
   return box;
 }
 
@@ -319,13 +331,9 @@ draw_flag (const HkDistribution *self,
            const HkBox *label,
            double width)
 {
-  const HkDistributionBar *bar = get_bar (panel, (guint)panel->own);
   const HkPalette *palette = canvas->palette;
   HkBox own = get_own_box (self, panel, place);
-  g_autofree char *points = hk_format_points (bar->points);
-  g_autofree char *text = g_strdup_printf (C_ ("name and points", "%1$s %2$s"),
-                                           hk_municipality_get_display_name (bar->municipality),
-                                           points);
+  g_autofree char *text = hk_distribution_panel_dup_label (panel, (guint)panel->own);
   double middle = own.x + own.width / 2;
   HkBox flag = { 0 };
   double free;
@@ -335,7 +343,7 @@ draw_flag (const HkDistribution *self,
   flag.x = round (CLAMP (middle - 8, place->plot.x - 8, MAX (width - flag.width, 0)));
   free = find_free_bottom (self, panel, place, &flag, label);
   flag.y =
-      round (CLAMP (free - 8 - flag.height, place->plot.y - flag.height - 6, place->plot.y + 8));
+      round (CLAMP (free - 8 - flag.height, place->plot.y - flag.height - 2, place->plot.y + 8));
   hk_canvas_line (canvas, middle, flag.y + flag.height / 2, middle, own.y, 2, palette->own);
   hk_canvas_rounded_box (canvas, &flag, 5, palette->own);
   hk_canvas_text (canvas,
@@ -385,6 +393,8 @@ draw_legend (const HkDistribution *self, HkCanvas *canvas, double width, double 
           canvas, _ ("Pale: still possible, the values are not all published."), x, y, &style);
       return;
     }
+  if (!self->has_median)
+    return;
   hk_canvas_dashed_line (canvas, x, y, x + 22, y, canvas->palette->reference);
   style.max_width = MAX (width - x - 28, 40);
   hk_canvas_text (canvas, _ ("Median"), x + 28, y, &style);

@@ -13,6 +13,7 @@ typedef struct
   GPtrArray *panels; /* HkDistributionPanel */
   HkPoints   maximum;
   gboolean   has_ranges;
+  gboolean   has_median;
 } HkDistribution;
 
 guint                hk_distribution_count_rows (const HkDistribution      *self,

@@ -29,6 +29,7 @@ compare_bars (gconstpointer a, gconstpointer b)
                     hk_municipality_get_code (right->municipality));
 }
 
+/* Ranks within the panel; those of a publisher stay. */
 static void
 rank_bars (HkDistributionPanel *self)
 {
@@ -40,19 +41,11 @@ rank_bars (HkDistributionPanel *self)
 
       if (i == 0 || bar->points != get_bar (self, i - 1)->points)
         rank = i + 1;
-      bar->rank = rank;
+      if (!self->is_published)
+        bar->rank = rank;
       if (rank == 1)
         self->n_top = i + 1;
     }
-}
-
-static gboolean
-has_ranges (HkDistributionPanel *self)
-{
-  for (guint i = 0; i < self->bars->len; i++)
-    if (get_bar (self, i)->high > get_bar (self, i)->points)
-      return TRUE;
-  return FALSE;
 }
 
 HkDistributionPanel *
@@ -95,11 +88,16 @@ hk_distribution_panel_add (HkDistributionPanel *self,
       bar.points = own_total->points;
       bar.high = own_total->high;
     }
-  else if (basis == HK_BASIS_ANSWERS ? !standing->known : standing->rank == 0)
+  else if (basis == HK_BASIS_ANSWERS ? !standing->known
+                                     : standing->rank == 0 || standing->high > standing->points)
     {
       self->n_without++;
       return;
     }
+  self->is_published = basis == HK_BASIS_PUBLISHED;
+  if (self->is_published)
+    bar.rank = standing->rank;
+  self->has_ranges |= bar.high > bar.points;
   g_array_append_val (self->bars, bar);
 }
 
@@ -116,10 +114,10 @@ hk_distribution_panel_sort (HkDistributionPanel *self, HkMunicipality *own)
       if (get_bar (self, i)->municipality == own)
         self->own = (int)i;
     }
-  if (has_ranges (self))
+  if (self->has_ranges)
     return;
   rank_bars (self);
-  if (self->bars->len > 0)
+  if (self->bars->len > 0 && !self->is_published)
     self->spread = hk_spread_of (values, self->bars->len);
 }
 
@@ -133,6 +131,8 @@ hk_distribution_panel_dup_bar_text (HkDistributionPanel *self, guint index)
   g_autofree char *high = hk_format_points (bar->high);
   g_autofree char *rank = hk_format_integer (bar->rank);
 
+  if (self->is_published)
+    return g_strdup_printf (_ ("%1$s: %2$s points, published rank %3$s"), name, points, rank);
   if (bar->rank > 0)
     return g_strdup_printf (
         _ ("%1$s: %2$s points, rank %3$s in %4$s"), name, points, rank, self->title);
@@ -159,20 +159,32 @@ hk_distribution_panel_dup_subtitle (HkDistributionPanel *self)
                           median);
 }
 
+/* "岬町 18.5", "岬町 15.1～62.3" */
+char *
+hk_distribution_panel_dup_label (HkDistributionPanel *self, guint index)
+{
+  const HkDistributionBar *bar = get_bar (self, index);
+  const char *name = hk_municipality_get_display_name (bar->municipality);
+  g_autofree char *points = hk_format_points (bar->points);
+  g_autofree char *high = hk_format_points (bar->high);
+
+  if (bar->high > bar->points)
+    return g_strdup_printf (C_ ("name and range of points", "%1$s %2$s–%3$s"), name, points, high);
+  return g_strdup_printf (C_ ("name and points", "%1$s %2$s"), name, points);
+}
+
 /* "豊中市 29.0", "町田市 28.0 ほか1" */
 char *
 hk_distribution_panel_dup_top_label (HkDistributionPanel *self)
 {
-  g_autofree char *points = NULL;
-  const char *name;
+  g_autofree char *label = NULL;
 
   if (self->bars->len == 0)
     return g_strdup ("");
-  points = hk_format_points (get_bar (self, 0)->points);
-  name = hk_municipality_get_display_name (get_bar (self, 0)->municipality);
+  label = hk_distribution_panel_dup_label (self, 0);
   if (self->n_top > 1)
-    return g_strdup_printf (_ ("%1$s %2$s and %3$u more"), name, points, self->n_top - 1);
-  return g_strdup_printf (C_ ("name and points", "%1$s %2$s"), name, points);
+    return g_strdup_printf (_ ("%1$s and %2$u more"), label, self->n_top - 1);
+  return g_steal_pointer (&label);
 }
 
 static void
@@ -211,6 +223,8 @@ hk_distribution_panel_dup_text (HkDistributionPanel *self)
     g_string_append (text, _ ("no published data."));
   else if (self->spread.n > 0)
     append_spread (self, text);
+  else if (self->is_published)
+    g_string_append (text, _ ("as published; other totals are not known."));
   else
     g_string_append (text, _ ("a range each, because not every value is published."));
   if (self->bars->len > 0)

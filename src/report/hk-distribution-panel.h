@@ -24,6 +24,8 @@ typedef struct
   int      own;          /* index of the own bar, −1 none */
   HkSpread spread;       /* n = 0 where there are only ranges */
   gboolean own_is_member;
+  gboolean has_ranges;
+  gboolean is_published; /* ranks are those of the publisher, and not all totals are known */
 } HkDistributionPanel;
 
 HkDistributionPanel *hk_distribution_panel_new  (const char          *title,
@@ -41,6 +43,8 @@ char                *hk_distribution_panel_dup_bar_text (HkDistributionPanel *se
                                                          guint                bar);
 char                *hk_distribution_panel_dup_text     (HkDistributionPanel *self);
 char                *hk_distribution_panel_dup_subtitle (HkDistributionPanel *self);
+char                *hk_distribution_panel_dup_label    (HkDistributionPanel *self,
+                                                         guint                bar);
 char                *hk_distribution_panel_dup_top_label (HkDistributionPanel *self);
 
 G_END_DECLS

@@ -10,7 +10,6 @@
 #include "hk-distribution-panel.h"
 
 #define MAXIMUM_PITCH 36.0 /* one bar and its gap */
-#define SEPARATE_BARS 2.5  /* narrower than this the bars are one surface */
 
 static guint
 get_n_weighted (GPtrArray *panels, guint index)
@@ -75,6 +74,7 @@ hk_distribution_place_row (GPtrArray *panels,
       place->plot.width = widths[i];
       place->plot.height = row->height - head;
       place->pitch = MIN (widths[i] / get_n_weighted (panels, first + i), MAXIMUM_PITCH);
+      place->room = MIN (widths[i] + HK_DISTRIBUTION_GAP - 6, row->x + row->width - place->plot.x);
       x += widths[i] + HK_DISTRIBUTION_GAP;
     }
 }
@@ -91,5 +91,5 @@ hk_distribution_place_get_width (const HkDistributionPlace *place, guint index)
   double width = hk_distribution_place_get_left (place, index + 1) -
                  hk_distribution_place_get_left (place, index);
 
-  return place->pitch >= SEPARATE_BARS ? MAX (width - 1, 1) : width;
+  return place->is_separate ? MAX (width - 1, 1) : width;
 }

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 #define HK_DISTRIBUTION_GAP     27.0 /* between panels */
-#define HK_DISTRIBUTION_MINIMUM 84.0 /* room for the name of a prefecture */
+#define HK_DISTRIBUTION_MINIMUM 112.0 /* room for the heading of a prefecture */
 
 typedef struct
 {
@@ -15,6 +15,8 @@ typedef struct
   double pitch; /* one bar and its gap */
   double top;   /* of the heading */
   guint  first_mark;
+  double room;         /* for the heading: up to the next panel or the edge */
+  gboolean is_separate; /* a gap between bars */
 } HkDistributionPlace;
 
 void   hk_distribution_place_row       (GPtrArray                 *panels, /* HkDistributionPanel */

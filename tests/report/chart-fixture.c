@@ -229,6 +229,7 @@ chart_fixture_set_language (const char *language)
   g_assert_nonnull (setlocale (LC_ALL, g_str_equal (language, "ja") ? "ja_JP.UTF-8" : "C.UTF-8"));
   bindtextdomain (GETTEXT_PACKAGE, catalogues);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
 }
 
 cairo_surface_t *
