@@ -324,7 +324,7 @@ skip_era (const char **at)
       if (skip_prefix (at, eras[i].kanji))
         return &eras[i];
       if (g_ascii_toupper (**at) == eras[i].letter &&
-          (at[0][1] == '.' || g_ascii_isdigit (at[0][1])))
+          (at[0][1] == '.' || g_ascii_isdigit (at[0][1]) || g_str_has_prefix (*at + 1, "元")))
         {
           *at += at[0][1] == '.' ? 2 : 1;
           return &eras[i];
