@@ -35,27 +35,26 @@ CORE_BANNED = re.compile(
 )
 
 
-def module_of(stem, privates):
-    """hk-window-actions.c is a part of hk-window.c when both share hk-window-private.h."""
-    for private in privates:
-        if stem == private or stem.startswith(f"{private}-"):
-            return private
-    return stem
+def module_of(stem, text):
+    """hk-window-actions.c is a part of hk-window.c: it looks behind the curtain, into hk-window-private.h."""
+    privates = re.findall(r'#include "([\w-]+)-private\.h"', text)
+    own = [private for private in privates if f"{stem}-".startswith(f"{private}-")]
+    return (own or privates or [stem])[0]
 
 
 def calls_between(paths):
     """Which module calls functions of which other module of its folder."""
-    texts = {path.stem: house.read(path) for path in paths if path.suffix == ".c"}
-    privates = sorted({path.stem.removesuffix("-private") for path in paths if path.stem.endswith("-private")})
+    texts = {path.stem: house.read(path) for path in paths}
+    modules = {stem: module_of(stem, text) for stem, text in texts.items()}
     home, graph = {}, {}
     for stem, text in texts.items():
         for function in house.functions(text):
             if not function.static:
-                home[function.name] = module_of(stem, privates)
+                home[function.name] = modules[stem]
     for stem, text in texts.items():
-        module = module_of(stem, privates)
         called = {match.group(1) for match in re.finditer(r"\b(\w+)[ \t]*\(", house.blank(text))}
-        graph.setdefault(module, set()).update({home[name] for name in called if name in home} - {module})
+        needs = {home[name] for name in called if name in home}
+        graph.setdefault(modules[stem], set()).update(needs - {modules[stem]})
     return graph
 
 
@@ -106,7 +105,7 @@ def check(root, report):
                 line = clean.count("\n", 0, match.start()) + 1
                 report.finding(path, line, f"core has no clock, no environment and no file of its own ({match.group(1)})")
     for layer in MAY_USE:
-        here = [path for path in sources if house.layer_of(root, path) == layer]
+        here = [path for path in sources if house.layer_of(root, path) == layer and path.suffix == ".c"]
         for group in circles(calls_between(here)):
             report.finding(root / "src" / layer, 0, f"these call each other in a circle: {', '.join(group)}")
 

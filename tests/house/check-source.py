@@ -66,8 +66,9 @@ def check_order(path, text, report):
     includes = re.findall(r'^#include ([<"][^>"]+[>"])', text, re.MULTILINE)
     if not includes or includes[0] != '"config.h"':
         report.finding(path, 0, 'the first include is not "config.h"')
-    own = {f'"{path.stem}.h"', f'"{path.stem}-private.h"'}
-    if path.with_suffix(".h").exists() and (len(includes) < 2 or includes[1] not in own):
+    private = re.match(r'"([\w-]+)-private\.h"$', includes[1]) if len(includes) > 1 else None
+    own = includes[1:2] == [f'"{path.stem}.h"'] or (private and f"{path.stem}-".startswith(f"{private.group(1)}-"))
+    if path.with_suffix(".h").exists() and not own:
         report.finding(path, 0, f'the second include is not its own header "{path.stem}.h"')
 
 
