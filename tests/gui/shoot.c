@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Takes pictures of pages, to look at them and for docs/images.
+ *
+ *   LC_ALL=ja_JP.UTF-8 tests/gui/run-xvfb _build/tests/gui/shoot --page overview --out overview.png
+ *
+ * Without --workspace, a temporary one is made for --code (default 273660, 岬町) with fictional answers and one request;
+ * --empty leaves these out. Other options: --role municipality|prefecture|advisor, --size 1366x748,
+ * --style light|dark|hc|hc-dark, --target TEXT (what open () of the page gets), --page first-run with --search TEXT,
+ * --page keys, --wait MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build: _build/po. */
+
+#define G_LOG_DOMAIN "shoot"
+
+#include "config.h"
+
+#include "gui-fixture.h"
+#include "hk-first-run.h"
+#include "hk-keys-window.h"
+
+static char *page = NULL;
+static char *out = NULL;
+static char *workspace_path = NULL;
+static char *code = NULL;
+static char *role_nick = NULL;
+static char *size = NULL;
+static char *style = NULL;
+static char *target = NULL;
+static char *search = NULL;
+static int wait_ms = 300;
+static gboolean empty = FALSE;
+
+static const GOptionEntry entries[] = {
+  { "page", 0, 0, G_OPTION_ARG_STRING, &page, "Name of the page", "NAME" },
+  { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, "Picture to write", "FILE" },
+  { "workspace", 0, 0, G_OPTION_ARG_FILENAME, &workspace_path, "Workspace to show", "FILE" },
+  { "code", 0, 0, G_OPTION_ARG_STRING, &code, "Body of a temporary workspace", "CODE" },
+  { "role", 0, 0, G_OPTION_ARG_STRING, &role_nick, "Role", "ROLE" },
+  { "size", 0, 0, G_OPTION_ARG_STRING, &size, "Size of the window", "WxH" },
+  { "style", 0, 0, G_OPTION_ARG_STRING, &style, "light, dark, hc, hc-dark", "STYLE" },
+  { "target", 0, 0, G_OPTION_ARG_STRING, &target, "What the page is led to", "TEXT" },
+  { "search", 0, 0, G_OPTION_ARG_STRING, &search, "Text typed in the first run", "TEXT" },
+  { "wait", 0, 0, G_OPTION_ARG_INT, &wait_ms, "Milliseconds before the picture", "MS" },
+  { "empty", 0, 0, G_OPTION_ARG_NONE, &empty, "No fictional answers", NULL },
+  { NULL },
+};
+
+static void
+set_style (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean dark = g_strcmp0 (style, "dark") == 0 || g_strcmp0 (style, "hc-dark") == 0;
+
+  adw_style_manager_set_color_scheme (manager,
+                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  if (style != NULL && g_str_has_prefix (style, "hc"))
+    g_object_set (gtk_settings_get_default (), "gtk-theme-name",
+                  dark ? "Adwaita-hc-dark" : "Adwaita-hc", NULL);
+}
+
+static void
+workspace_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(HkWorkspace **)user_data = hk_workspace_open_finish (result, &error);
+  if (error != NULL)
+    g_error ("%s", error->message);
+}
+
+static HkWorkspace *
+open_existing (GuiFixture *fixture)
+{
+  HkWorkspace *workspace = NULL;
+
+  hk_workspace_open_async (fixture->reference, workspace_path, NULL, NULL, workspace_opened_cb,
+                           &workspace);
+  while (workspace == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return workspace;
+}
+
+static HkWorkspace *
+open_workspace (GuiFixture *fixture)
+{
+  HkRole role = HK_ROLE_MUNICIPALITY;
+  HkWorkspace *workspace;
+
+  if (workspace_path != NULL)
+    return open_existing (fixture);
+  if (role_nick != NULL && !hk_role_from_nick (role_nick, &role))
+    g_error ("unknown role %s", role_nick);
+  workspace = gui_fixture_create (
+      fixture, role, code != NULL ? code : role == HK_ROLE_PREFECTURE ? "270008" : "273660");
+  if (!empty)
+    gui_fill (workspace);
+  return workspace;
+}
+
+static GtkWidget *
+show_first_run (GuiFixture *fixture, HkWindow *window)
+{
+  GtkWidget *first_run;
+
+  hk_window_set_reference (window, fixture->reference);
+  hk_window_start_anew (window, fixture->path);
+  gtk_window_present (GTK_WINDOW (window));
+  first_run = gui_find (GTK_WIDGET (window), HK_TYPE_FIRST_RUN, NULL);
+  if (search != NULL)
+    hk_first_run_search (HK_FIRST_RUN (first_run), search);
+  return GTK_WIDGET (window);
+}
+
+static GtkWidget *
+show_page (GuiFixture *fixture, HkWindow *window)
+{
+  g_autoptr (HkWorkspace) workspace = open_workspace (fixture);
+
+  hk_window_set_reference (window, fixture->reference);
+  hk_window_set_workspace (window, workspace);
+  gtk_window_present (GTK_WINDOW (window));
+  if (g_strcmp0 (page, "keys") == 0)
+    {
+      GtkWidget *keys = hk_keys_window_new (GTK_WINDOW (window));
+
+      gtk_window_present (GTK_WINDOW (keys));
+      return keys;
+    }
+  if (page != NULL)
+    hk_window_open_page (window, page, target != NULL ? g_variant_new_string (target) : NULL);
+  return GTK_WIDGET (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+  GuiFixture fixture = { 0 };
+  HkWindow *window;
+  GtkWidget *shown;
+  int width = 1366, height = 748;
+  gboolean saved;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  gui_init (NULL, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || out == NULL)
+    {
+      g_printerr ("%s\n", error != NULL ? error->message : "--out is missing");
+      return 2;
+    }
+  if (size != NULL)
+    {
+      g_auto (GStrv) parts = g_strsplit (size, "x", 2);
+
+      width = (int)g_ascii_strtoll (parts[0], NULL, 10);
+      height = parts[1] != NULL ? (int)g_ascii_strtoll (parts[1], NULL, 10) : height;
+    }
+
+  gui_fixture_set_up (&fixture);
+  set_style ();
+  window = hk_window_new (GTK_APPLICATION (fixture.application));
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  /* The shadow around the window is not part of the picture. */
+  gtk_widget_add_css_class (GTK_WIDGET (window), "solid-csd");
+  shown = g_strcmp0 (page, "first-run") == 0 ? show_first_run (&fixture, window)
+                                             : show_page (&fixture, window);
+  gui_wait ((guint)wait_ms);
+  saved = gui_save_picture (shown, out, &error);
+  if (!saved)
+    g_printerr ("%s\n", error->message);
+  gui_close (window);
+  gui_fixture_tear_down (&fixture);
+  return saved ? 0 : 1;
+}
