@@ -214,7 +214,7 @@ preview_municipality (HkFirstRun *self, HkRanking *ranking)
             own != NULL ? own->rank : 0,
             hk_comparison_get_spread (comparison)->n);
   set_rank (
-      self->in_nation, _ ("In the nation"), standing->rank, hk_ranking_get_n_ranked (ranking));
+      self->in_nation, C_ ("caption of a rank", "In the nation"), standing->rank, hk_ranking_get_n_ranked (ranking));
 }
 
 static void
@@ -310,10 +310,18 @@ choose (HkFirstRun *self, HkMunicipality *body)
   update_start_button (self);
 }
 
+static gint64
+get_newest_population (HkMunicipality *body)
+{
+  gint64 registered = hk_municipality_get_register_population (body);
+
+  return registered >= 0 ? registered : hk_municipality_get_population (body);
+}
+
 static char *
 dup_row_subtitle (HkMunicipality *body)
 {
-  g_autofree char *population = hk_format_integer (hk_municipality_get_population (body));
+  g_autofree char *population = hk_format_integer (get_newest_population (body));
   const char *reading =
       hk_text_is_japanese () ? hk_municipality_get_kana (body) : hk_municipality_get_name (body);
 

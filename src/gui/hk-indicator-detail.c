@@ -291,6 +291,8 @@ hk_indicator_detail_dispose (GObject *object)
   HkIndicatorDetail *self = HK_INDICATOR_DETAIL (object);
 
   self->indicator = NULL;
+  /* A bound direct child would be freed behind the back of AdwBin. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HK_TYPE_INDICATOR_DETAIL);
   g_clear_object (&self->assessment);
 

@@ -54,7 +54,7 @@ struct _HkOverviewPage
   GtkListBox *contract_list;
 
   /* Owned */
-  HkScore *official; /* what the official card shows; it changes with the body only */
+  HkMunicipality *shown; /* whose official card this is; it changes with the body only */
 };
 
 G_DEFINE_FINAL_TYPE (HkOverviewPage, hk_overview_page, HK_TYPE_PAGE)
@@ -143,7 +143,7 @@ show_official_figures (HkOverviewPage *self,
             hk_comparison_get_spread (prefecture)->n,
             row != NULL ? row->n_tied : 0);
   set_rank (self->nation_figure,
-            _ ("In the nation"),
+            C_ ("caption of a rank", "In the nation"),
             standing->rank,
             hk_ranking_get_n_ranked (ranking),
             standing->n_tied);
@@ -242,7 +242,8 @@ show_official (HkOverviewPage *self, HkSnapshot *snapshot)
 
   gtk_widget_set_visible (self->official_card, official != NULL && ranking != NULL);
   gtk_widget_set_visible (self->category_card, official != NULL && ranking != NULL);
-  if (official == NULL || ranking == NULL || !g_set_object (&self->official, official))
+  if (official == NULL || ranking == NULL ||
+      !g_set_object (&self->shown, hk_snapshot_get_municipality (snapshot)))
     return;
 
   prefecture = compare (snapshot, ranking, HK_PEERS_PREFECTURE);
@@ -629,7 +630,7 @@ hk_overview_page_dispose (GObject *object)
   HkOverviewPage *self = HK_OVERVIEW_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), HK_TYPE_OVERVIEW_PAGE);
-  g_clear_object (&self->official);
+  g_clear_object (&self->shown);
 
   G_OBJECT_CLASS (hk_overview_page_parent_class)->dispose (object);
 }

@@ -6,6 +6,7 @@
  *                         into the header bar in <property name="header-start"> and <property name="header-end">.
  *                         List it in ui/hakaru.gresource.xml.
  *   2. hk-x-page.[ch]     class_init sets the template and the vfuncs below. Everything shown comes from the snapshot.
+ *                         dispose calls gtk_widget_dispose_template (); do not bind the direct child of the page.
  *   3. one line in the table of hk-window.c: name, title, icon, roles, and what the sidebar shows as its badge.
  *
  * A page is made when it is shown for the first time, and snapshot_changed () is called before it is seen. Hidden pages

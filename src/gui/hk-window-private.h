@@ -56,6 +56,7 @@ struct _HkWindow
   gboolean wants_first_run;
   gboolean wants_open;
   gboolean busy;
+  gboolean sidebar_visible;
 };
 
 /* hk-window.c */

@@ -173,7 +173,8 @@ paned_moved_cb (HkWindow *self)
 {
   int position = gtk_paned_get_position (self->paned);
 
-  if (position > 300 && gtk_widget_get_visible (self->sidebar))
+  /* While the template is built, the sidebar is not there yet. */
+  if (self->sidebar != NULL && position > 300 && gtk_widget_get_visible (self->sidebar))
     gtk_paned_set_position (self->paned, 300);
 }
 
@@ -305,8 +306,8 @@ restore_state (HkWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   gtk_paned_set_position (self->paned,
                           CLAMP (g_settings_get_int (self->settings, "sidebar-width"), 180, 300));
-  gtk_widget_set_visible (self->sidebar,
-                          g_settings_get_boolean (self->settings, "sidebar-visible"));
+  g_object_set (self, "sidebar-visible",
+                g_settings_get_boolean (self->settings, "sidebar-visible"), NULL);
 }
 
 static void
@@ -358,7 +359,7 @@ hk_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
   HkWindow *self = HK_WINDOW (object);
 
   if (id == PROP_SIDEBAR_VISIBLE)
-    g_value_set_boolean (value, gtk_widget_get_visible (self->sidebar));
+    g_value_set_boolean (value, self->sidebar_visible);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -370,8 +371,9 @@ hk_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
 
   if (id == PROP_SIDEBAR_VISIBLE)
     {
-      gtk_widget_set_visible (self->sidebar, g_value_get_boolean (value));
-      gtk_widget_set_visible (self->sidebar_button, !g_value_get_boolean (value));
+      self->sidebar_visible = g_value_get_boolean (value);
+      gtk_widget_set_visible (self->sidebar, self->sidebar_visible);
+      gtk_widget_set_visible (self->sidebar_button, !self->sidebar_visible);
       g_object_notify_by_pspec (object, pspec);
     }
   else
@@ -467,6 +469,7 @@ hk_window_class_init (HkWindowClass *klass)
 static void
 hk_window_init (HkWindow *self)
 {
+  self->sidebar_visible = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->history = g_ptr_array_new ();
   self->settings = create_settings ();
