@@ -18,6 +18,19 @@ PROGRAM = BUILD / "src" / "cli" / "hakaru-cli"
 MISAKI = "273660"
 OSAKA = "270008"
 
+# A request that the check lets through.
+HEAD = {
+    "intent": "committed",
+    "role": "user",
+    "department": "総務課",
+    "contact": "dx@example.invalid",
+    "share_ok": "yes",
+    "first_year": "2027",
+    "reason": "来庁しなくてよい手続を増やす",
+    "approver_title": "総務課長",
+}
+LINE = ("quantity=1", "basis=1団体", "window_from=2027-10", "initial_yen=2640000", "yearly_yen_1=792000")
+
 
 @functools.lru_cache(maxsize=None)
 def japanese():
@@ -99,6 +112,35 @@ class CliTest(unittest.TestCase):
             self.assertIn(text, done.err)
         self.assertEqual(dump(path) if path.exists() else None, before, f"{done}\nchanged the workspace")
         return done
+
+
+class ExchangeCase(CliTest):
+    """A municipality with an approved request, and its prefecture."""
+
+    def setUp(self):
+        super().setUp()
+        self.prefecture = self.folder / "prefecture.hakaru"
+        self.init()
+        self.init(OSAKA, role="prefecture", workspace=self.prefecture)
+        self.make_request(self.workspace)
+
+    def make_request(self, workspace, service="e-application"):
+        """Makes, fills and approves a request; its number."""
+        number = str(self.run_cli("--json", "request", "new", "共同調達", workspace=workspace).json["number"])
+        for field, value in HEAD.items():
+            self.run_cli("request", "set", number, field, value, workspace=workspace)
+        self.run_cli("request", "add-line", number, service, *LINE, workspace=workspace)
+        self.run_cli("request", "approve", number, workspace=workspace)
+        return number
+
+    def submit(self, place="大阪府", number="1", workspace=None):
+        return self.run_cli("--json", "submit", number, "--to", place, workspace=workspace).json
+
+    def as_prefecture(self, *words, **keywords):
+        return self.run_cli("--json", *words, workspace=self.prefecture, **keywords)
+
+    def places(self, workspace=None):
+        return {one["name"]: one for one in self.run_cli("--json", "place", "list", workspace=workspace).json["places"]}
 
 
 def isolated(home):

@@ -45,6 +45,18 @@ class HelpTest(cli.CliTest):
             line = next(line for line in text.splitlines() if re.match(rf" +{command}( |$)", line))
             self.assertRegex(line, r"[぀-ヿ一-鿿]", "a command without Japanese summary")
 
+    def test_every_command_is_written_down(self):
+        """The man page, docs/cli.md and the completion name every command."""
+        guide = (cli.SOURCE / "docs" / "cli.md").read_text(encoding="utf-8")
+        page = (cli.SOURCE / "docs" / "man" / "hakaru-cli.1").read_text(encoding="utf-8")
+        page = re.sub(r"\\f[BIRP]", "", page).replace("\\-", "-")
+        completion = (cli.SOURCE / "data" / "completions" / "hakaru-cli").read_text(encoding="utf-8")
+        for command in COMMANDS:
+            with self.subTest(command):
+                self.assertRegex(guide, rf"`{command}[ `]")
+                self.assertRegex(page, rf"(?m)^{command}( |$)")
+                self.assertRegex(completion, rf"\b{command.split()[-1]}\b")
+
     def test_usage_errors_end_with_two(self):
         self.init()
         for words in (

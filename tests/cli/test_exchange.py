@@ -7,44 +7,14 @@ import shutil
 
 import cli
 
-HEAD = {
-    "intent": "committed",
-    "role": "user",
-    "department": "総務課",
-    "contact": "dx@example.invalid",
-    "share_ok": "yes",
-    "first_year": "2027",
-    "reason": "来庁しなくてよい手続を増やす",
-    "approver_title": "総務課長",
-}
-LINE = ("quantity=1", "basis=1団体", "window_from=2027-10", "initial_yen=2640000", "yearly_yen_1=792000")
 
-
-class ExchangeTest(cli.CliTest):
+class ExchangeTest(cli.ExchangeCase):
     def setUp(self):
         super().setUp()
-        self.prefecture = self.folder / "prefecture.hakaru"
         self.place = self.folder / "place"
         self.place.mkdir()
-        self.init()
-        self.init(cli.OSAKA, role="prefecture", workspace=self.prefecture)
-        self.make_request(self.workspace)
         for workspace in (self.workspace, self.prefecture):
             self.run_cli("place", "add", "大阪府", self.place, workspace=workspace)
-
-    def make_request(self, workspace, service="e-application"):
-        number = str(self.run_cli("--json", "request", "new", "共同調達", workspace=workspace).json["number"])
-        for field, value in HEAD.items():
-            self.run_cli("request", "set", number, field, value, workspace=workspace)
-        self.run_cli("request", "add-line", number, service, *LINE, workspace=workspace)
-        self.run_cli("request", "approve", number, workspace=workspace)
-        return number
-
-    def submit(self, number="1", workspace=None):
-        return self.run_cli("--json", "submit", number, "--to", "大阪府", workspace=workspace).json
-
-    def as_prefecture(self, *words, **keywords):
-        return self.run_cli("--json", *words, workspace=self.prefecture, **keywords)
 
     def test_place_list_and_test(self):
         places = self.run_cli("--json", "place", "list").json["places"]

@@ -8,19 +8,17 @@ import time
 import zipfile
 
 import cli
-import test_exchange
 
 KILLS = {"edit": 90, "export": 40, "submit": 70}
 
 
-class KillTest(cli.CliTest):
+class KillTest(cli.ExchangeCase):
     def setUp(self):
         super().setUp()
         self.seed = int(os.environ.get("HAKARU_SEED", random.SystemRandom().randrange(2**32)))
         self.random = random.Random(self.seed)
         self.killed = 0
         print(f"# seed {self.seed}", flush=True)
-        self.init()
 
     def measure(self, *words):
         """How long the command takes when nobody kills it."""
@@ -65,7 +63,6 @@ class KillTest(cli.CliTest):
         print(f"# {self.killed} kills, {n_acknowledged} edits acknowledged in between", flush=True)
 
     def test_exports(self):
-        test_exchange.ExchangeTest.make_request(self, self.workspace)
         path = self.folder / "request.xlsx"
         duration = self.measure("request", "export", "1", "--xlsx", path)
         path.unlink()
@@ -90,7 +87,7 @@ class KillTest(cli.CliTest):
     def time_a_submission(self):
         (self.folder / "place-0").mkdir()
         self.run_cli("place", "add", "place-0", self.folder / "place-0")
-        number = test_exchange.ExchangeTest.make_request(self, self.workspace)
+        number = self.make_request(self.workspace)
         return self.measure("submit", number, "--to", "place-0")
 
     def kill_one_submission(self, number, duration):
@@ -98,7 +95,7 @@ class KillTest(cli.CliTest):
         name, place = f"place-{number}", self.folder / f"place-{number}"
         place.mkdir()
         self.run_cli("place", "add", name, place)
-        request = test_exchange.ExchangeTest.make_request(self, self.workspace)
+        request = self.make_request(self.workspace)
         acknowledged = False
         for _ in range(self.random.randrange(4, 9)):
             words = ("outbox", "retry") if self.find_sent(name) else ("submit", request, "--to", name)
