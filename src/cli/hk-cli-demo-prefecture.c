@@ -35,7 +35,7 @@ open_prefecture (HkCliDemo *self, GError **error)
     .code = PREFECTURE_CODE,
     .fiscal_year = hk_snapshot_get_profile (self->snapshot)->fiscal_year,
   };
-  g_autofree char *name = g_strdup (_ ("Shared folder"));
+  g_autofree char *name = g_strdup (_ ("Demonstration folder"));
   char none[] = "";
   char state[] = "unchecked";
   const HkPlaceInfo place = {
@@ -60,7 +60,7 @@ hk_cli_demo_receive (HkCliDemo *self, GError **error)
 
   hk_cli_demo_begin (self, _ ("The prefecture fetches what was submitted"));
   if (!open_prefecture (self, error) ||
-      !hk_session_pull (self->prefecture, _ ("Shared folder"), NULL, &result, error))
+      !hk_session_pull (self->prefecture, _ ("Demonstration folder"), NULL, &result, error))
     return FALSE;
   snapshot = hk_session_dup_snapshot (self->prefecture);
   hk_cli_demo_say (self,
@@ -180,7 +180,7 @@ hk_cli_demo_fetch_receipt (HkCliDemo *self, GError **error)
   GPtrArray *outbox;
 
   hk_cli_demo_begin (self, _ ("The municipality fetches the receipt"));
-  if (!hk_session_pull (self->town, _ ("Shared folder"), NULL, &result, error) ||
+  if (!hk_session_pull (self->town, _ ("Demonstration folder"), NULL, &result, error) ||
       !hk_cli_demo_read_again (self, error))
     return FALSE;
 

@@ -274,7 +274,7 @@ hk_cli_demo_export (HkCliDemo *self, GError **error)
 static gboolean
 add_place (HkCliDemo *self, GError **error)
 {
-  g_autofree char *name = g_strdup (_ ("Shared folder"));
+  g_autofree char *name = g_strdup (_ ("Demonstration folder"));
   g_autofree char *report = NULL;
   char none[] = "";
   char state[] = "unchecked";
@@ -332,7 +332,7 @@ hk_cli_demo_submit (HkCliDemo *self, GError **error)
 
   hk_cli_demo_begin (self, _ ("Submission to a shared folder"));
   if (!add_place (self, error) ||
-      !hk_session_submit (self->town, self->request_id, _ ("Shared folder"), NULL, &id, error) ||
+      !hk_session_submit (self->town, self->request_id, _ ("Demonstration folder"), NULL, &id, error) ||
       !hk_cli_demo_read_again (self, error))
     return FALSE;
 
