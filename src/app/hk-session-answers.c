@@ -102,6 +102,8 @@ put (HkSession *self, const Subject *subject, const char *why, HkAnswerInit init
   if (init.origin == NULL)
     init.origin = ORIGIN_OWN;
   if (init.evidence == NULL)
+    init.evidence = self->next_evidence;
+  if (init.evidence == NULL)
     init.evidence = subject->answer != NULL ? hk_answer_get_evidence (subject->answer) : "";
   if (is_same (subject->answer, &init))
     return TRUE;
@@ -110,6 +112,14 @@ put (HkSession *self, const Subject *subject, const char *why, HkAnswerInit init
   edit = hk_session_begin (self, why, init.indicator_id, error);
   return edit != NULL && write_answer (self, subject, &init, error) &&
          hk_session_commit (self, g_steal_pointer (&edit), HK_PART_ANSWERS, error);
+}
+
+/* The note was for this answer only, whether it was written or refused. */
+static gboolean
+forget_evidence (HkSession *self, gboolean done)
+{
+  g_clear_pointer (&self->next_evidence, g_free);
+  return done;
 }
 
 static gboolean
@@ -171,9 +181,10 @@ hk_session_answer_text (HkSession *self, const char *indicator, const char *type
   gint64 milli;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL && typed != NULL, FALSE);
-  return find_subject (self, indicator, &subject, error) &&
-         parse_typed (subject.indicator, typed, &milli, error) &&
-         put_value (self, &subject, milli, error);
+  return forget_evidence (self,
+                          find_subject (self, indicator, &subject, error) &&
+                              parse_typed (subject.indicator, typed, &milli, error) &&
+                              put_value (self, &subject, milli, error));
 }
 
 /**
@@ -186,8 +197,9 @@ hk_session_answer_value (HkSession *self, const char *indicator, gint64 milli, G
   Subject subject;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL, FALSE);
-  return find_subject (self, indicator, &subject, error) &&
-         put_value (self, &subject, milli, error);
+  return forget_evidence (self,
+                          find_subject (self, indicator, &subject, error) &&
+                              put_value (self, &subject, milli, error));
 }
 
 /**
@@ -204,7 +216,7 @@ hk_session_confirm_proposal (HkSession *self, const char *indicator, GError **er
 
   g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL, FALSE);
   if (!find_subject (self, indicator, &subject, error))
-    return FALSE;
+    return forget_evidence (self, FALSE);
   proposal = hk_assessment_get_proposal (subject.now->assessment, subject.index);
   if (proposal == NULL || !proposal->present)
     {
@@ -213,12 +225,13 @@ hk_session_confirm_proposal (HkSession *self, const char *indicator, GError **er
                    HK_ERROR_STATE,
                    _ ("Official data say nothing about %s here. Answer it yourself."),
                    subject.indicator->id);
-      return FALSE;
+      return forget_evidence (self, FALSE);
     }
   init.value = proposal->value;
   init.origin = hk_dataset_get_id (proposal->dataset);
-  return hk_indicator_check_value (subject.indicator, init.value, error) &&
-         put (self, &subject, "confirm", init, error);
+  return forget_evidence (self,
+                          hk_indicator_check_value (subject.indicator, init.value, error) &&
+                              put (self, &subject, "confirm", init, error));
 }
 
 gboolean
@@ -232,7 +245,7 @@ hk_session_set_not_applicable (HkSession *self,
 
   g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL && reason != NULL, FALSE);
   if (!find_subject (self, indicator, &subject, error))
-    return FALSE;
+    return forget_evidence (self, FALSE);
   clean = hk_text_clean (reason, FALSE);
   if (*clean == '\0')
     {
@@ -241,14 +254,15 @@ hk_session_set_not_applicable (HkSession *self,
                    HK_ERROR_INVALID,
                    _ ("“Not applicable” needs a reason. Say why %s does not concern you."),
                    subject.indicator->id);
-      return FALSE;
+      return forget_evidence (self, FALSE);
     }
   else
     {
       const HkAnswerInit init = { .state = HK_STATE_NOT_APPLICABLE, .reason = clean };
 
-      return check_length (clean, MAX_REASON, error) &&
-             put (self, &subject, "not-applicable", init, error);
+      return forget_evidence (self,
+                              check_length (clean, MAX_REASON, error) &&
+                                  put (self, &subject, "not-applicable", init, error));
     }
 }
 
@@ -259,8 +273,9 @@ hk_session_set_unknown (HkSession *self, const char *indicator, GError **error)
   Subject subject;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL, FALSE);
-  return find_subject (self, indicator, &subject, error) &&
-         put (self, &subject, "unknown", init, error);
+  return forget_evidence (self,
+                          find_subject (self, indicator, &subject, error) &&
+                              put (self, &subject, "unknown", init, error));
 }
 
 /* Takes the answer away; a note of evidence stays. */
@@ -271,8 +286,9 @@ hk_session_clear_answer (HkSession *self, const char *indicator, GError **error)
   Subject subject;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL, FALSE);
-  return find_subject (self, indicator, &subject, error) &&
-         put (self, &subject, "clear", init, error);
+  return forget_evidence (self,
+                          find_subject (self, indicator, &subject, error) &&
+                              put (self, &subject, "clear", init, error));
 }
 
 /**
@@ -300,6 +316,26 @@ hk_session_set_evidence (HkSession *self, const char *indicator, const char *tex
     }
   init.evidence = clean;
   return put (self, &subject, "evidence", init, error);
+}
+
+/**
+ * hk_session_note_evidence:
+ * @text: a note, several lines, for the next answer
+ *
+ * The next call that answers, good or bad, takes the note with it, so that both are one step.
+ */
+gboolean
+hk_session_note_evidence (HkSession *self, const char *text, GError **error)
+{
+  g_autofree char *clean = NULL;
+
+  g_return_val_if_fail (HK_IS_SESSION (self) && text != NULL, FALSE);
+  clean = hk_text_clean (text, TRUE);
+  if (!check_length (clean, MAX_EVIDENCE, error))
+    return FALSE;
+  g_free (self->next_evidence);
+  self->next_evidence = g_steal_pointer (&clean);
+  return TRUE;
 }
 
 static HkPeerSet *

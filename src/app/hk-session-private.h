@@ -30,6 +30,7 @@ struct _HkSession
   HkStore *store; /* NULL once closed */
   HkSnapshot *snapshot;
   GHashTable *passwords; /* name of a place → password, in memory only */
+  char *next_evidence;   /* goes with the next answer; NULL none */
 
   /* State */
   HkPart stale;

@@ -131,6 +131,7 @@ hk_session_dispose (GObject *object)
   g_clear_object (&self->snapshot);
   g_clear_pointer (&self->store, hk_store_free);
   g_clear_pointer (&self->passwords, g_hash_table_unref);
+  g_clear_pointer (&self->next_evidence, g_free);
   g_clear_object (&self->reference);
   G_OBJECT_CLASS (hk_session_parent_class)->dispose (object);
 }

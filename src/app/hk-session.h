@@ -78,6 +78,8 @@ gboolean     hk_session_confirm_proposal  (HkSession *self, const char *indicato
 gboolean     hk_session_set_not_applicable (HkSession *self, const char *indicator, const char *reason, GError **error);
 gboolean     hk_session_set_unknown       (HkSession *self, const char *indicator, GError **error);
 gboolean     hk_session_clear_answer      (HkSession *self, const char *indicator, GError **error);
+/* A note that goes with the next of the calls above, in the same step. */
+gboolean     hk_session_note_evidence     (HkSession *self, const char *text, GError **error);
 gboolean     hk_session_set_evidence      (HkSession *self, const char *indicator, const char *text, GError **error);
 
 /* Comparison. prefectures: only for HK_PEERS_PREFECTURES, else NULL. */

@@ -65,8 +65,15 @@ check_choice (char **arguments, GError **error)
 }
 
 static gboolean
-set_answer (HkSession *session, const char *indicator, const char *value, GError **error)
+apply (HkSession *session, const char *indicator, const char *value, GError **error)
 {
+  const gboolean answers =
+      value || options.reason || options.unknown || options.clear || options.confirm;
+
+  if (!answers)
+    return hk_session_set_evidence (session, indicator, options.evidence, error);
+  if (options.evidence && !hk_session_note_evidence (session, options.evidence, error))
+    return FALSE;
   if (value)
     return hk_session_answer_text (session, indicator, value, error);
   if (options.reason)
@@ -75,26 +82,7 @@ set_answer (HkSession *session, const char *indicator, const char *value, GError
     return hk_session_set_unknown (session, indicator, error);
   if (options.clear)
     return hk_session_clear_answer (session, indicator, error);
-  if (options.confirm)
-    return hk_session_confirm_proposal (session, indicator, error);
-  return TRUE;
-}
-
-/* Answer and evidence are two steps of the workspace; a refused note takes the answer back with it.
- */
-static gboolean
-apply (HkSession *session, const char *indicator, const char *value, GError **error)
-{
-  const gboolean answers =
-      value || options.reason || options.unknown || options.clear || options.confirm;
-
-  if (!set_answer (session, indicator, value, error))
-    return FALSE;
-  if (!options.evidence || hk_session_set_evidence (session, indicator, options.evidence, error))
-    return TRUE;
-  if (answers)
-    (void)hk_session_undo (session, NULL, NULL);
-  return FALSE;
+  return hk_session_confirm_proposal (session, indicator, error);
 }
 
 static void

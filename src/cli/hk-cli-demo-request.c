@@ -332,7 +332,8 @@ hk_cli_demo_submit (HkCliDemo *self, GError **error)
 
   hk_cli_demo_begin (self, _ ("Submission to a shared folder"));
   if (!add_place (self, error) ||
-      !hk_session_submit (self->town, self->request_id, _ ("Demonstration folder"), NULL, &id, error) ||
+      !hk_session_submit (
+          self->town, self->request_id, _ ("Demonstration folder"), NULL, &id, error) ||
       !hk_cli_demo_read_again (self, error))
     return FALSE;
 

@@ -13,7 +13,6 @@
 
 #include "hk-cli-json.h"
 #include "hk-cli-table.h"
-#include "hk-cli-transfer-view.h"
 #include "hk-error.h"
 
 typedef gboolean (*DemoStep) (HkCliDemo *self, GError **error);
@@ -150,7 +149,9 @@ print_json (HkCliDemo *self)
   hk_cli_json_points (json, "high", total->high);
   hk_cli_json_points (json, "max", total->max);
   hk_cli_json_string (json, "xlsx", self->workbook_path);
-  hk_cli_json_submission (json, self->submission);
+  hk_cli_json_string (json, "request", self->request_id);
+  hk_cli_json_string (json, "submission", self->submission->id);
+  hk_cli_json_string (json, "sha256", self->submission->file_sha256);
   hk_cli_json_string (json, "receipt", self->receipt_path);
   hk_cli_json_string (json, "receipt_number", self->receipt_number);
   hk_cli_json_string (json, "prefecture_workspace", self->prefecture_path);

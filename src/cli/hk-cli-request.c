@@ -155,25 +155,33 @@ dup_line_key (HkSession *session, const char *id, const char *typed, GError **er
   return NULL;
 }
 
+/* Services may be named as well as given by their id. Returns the text to set, or NULL. */
+static char *
+dup_typed (HkCli *cli, const char *field, const char *value, GError **error)
+{
+  HkReference *reference = hk_cli_get_reference (cli, error);
+  HkService *service;
+
+  if (!reference)
+    return NULL;
+  if (!g_str_equal (field, "service"))
+    return g_strdup (value);
+  service = hk_cli_find_service (reference, value, error);
+  return service ? g_strdup (hk_service_get_id (service)) : NULL;
+}
+
 static gboolean
-set_line_value (HkSession *session,
+set_line_value (HkCli *cli,
                 const char *id,
                 const char *key,
                 const char *field,
                 const char *value,
                 GError **error)
 {
-  HkReference *reference;
-  g_autoptr (HkSnapshot) snapshot = hk_session_dup_snapshot (session);
-  HkService *service = NULL;
+  HkSession *session = hk_cli_get_session (cli, error);
+  g_autofree char *typed = dup_typed (cli, field, value, error);
 
-  reference = hk_snapshot_get_reference (snapshot);
-  if (g_str_equal (field, "service"))
-    service = hk_cli_find_service (reference, value, error);
-  if (g_str_equal (field, "service") && !service)
-    return FALSE;
-  return hk_session_set_line_value (
-      session, id, key, field, service ? hk_service_get_id (service) : value, error);
+  return session && typed && hk_session_set_line_value (session, id, key, field, typed, error);
 }
 
 static gboolean
@@ -189,25 +197,63 @@ run_set (HkCli *cli, char **arguments, GError **error)
            show (cli, arguments[0], error);
 
   key = dup_line_key (session, arguments[0], arguments[1], error);
-  return key && set_line_value (session, arguments[0], key, arguments[2], arguments[3], error) &&
+  return key && set_line_value (cli, arguments[0], key, arguments[2], arguments[3], error) &&
          show (cli, arguments[0], error);
 }
 
-/* All of FIELD=VALUE or nothing: what was done is taken back when one of them is refused. */
+static char *
+dup_field_name (const char *pair)
+{
+  return g_strndup (pair, (gsize)(strchr (pair, '=') - pair));
+}
+
+/* Looks at all of FIELD=VALUE before anything is written. */
 static gboolean
-fill_line (HkSession *session, const char *id, const char *key, char **pairs, GError **error)
+check_pairs (char **pairs, GError **error)
+{
+  for (char **pair = pairs; *pair; pair++)
+    {
+      g_autofree char *name = NULL;
+      g_autofree char *canonical = NULL;
+      const HkField *field;
+
+      if (!strchr (*pair, '='))
+        {
+          hk_cli_set_usage (error, _ ("“%s” is not of the form FIELD=VALUE."), *pair);
+          return FALSE;
+        }
+      name = dup_field_name (*pair);
+      field = hk_request_form_find (name);
+      if (!field || hk_request_form_is_head (field))
+        {
+          g_set_error (error,
+                       HK_ERROR,
+                       HK_ERROR_NOT_FOUND,
+                       _ ("A line has no field “%s”; “hakaru-cli request fields” lists them."),
+                       name);
+          return FALSE;
+        }
+      canonical = hk_field_canonicalize (field, strchr (*pair, '=') + 1, error);
+      if (!canonical)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* All of FIELD=VALUE or nothing: what was done is taken back when one of them cannot be written. */
+static gboolean
+fill_line (HkCli *cli, const char *id, const char *key, char **pairs, GError **error)
 {
   guint n_steps = 1;
 
   for (char **pair = pairs; *pair; pair++, n_steps++)
     {
-      const char *equals = strchr (*pair, '=');
-      g_autofree char *field = g_strndup (*pair, (gsize)(equals - *pair));
+      g_autofree char *field = dup_field_name (*pair);
 
-      if (set_line_value (session, id, key, field, equals + 1, error))
+      if (set_line_value (cli, id, key, field, strchr (*pair, '=') + 1, error))
         continue;
       for (guint i = 0; i < n_steps; i++)
-        (void)hk_session_undo (session, NULL, NULL);
+        (void)hk_session_undo (hk_cli_get_session (cli, NULL), NULL, NULL);
       return FALSE;
     }
   return TRUE;
@@ -216,25 +262,16 @@ fill_line (HkSession *session, const char *id, const char *key, char **pairs, GE
 static gboolean
 run_add_line (HkCli *cli, char **arguments, GError **error)
 {
-  HkReference *reference;
-  HkSession *session;
-  HkService *service;
+  g_autofree char *service = NULL;
   g_autofree char *key = NULL;
+  HkSession *session;
 
-  for (char **pair = arguments + 2; *pair; pair++)
-    if (!strchr (*pair, '='))
-      {
-        hk_cli_set_usage (error, _ ("“%s” is not of the form FIELD=VALUE."), *pair);
-        return FALSE;
-      }
-  session = hk_cli_get_session (cli, error);
-  if (!session)
+  if (!check_pairs (arguments + 2, error))
     return FALSE;
-  reference = hk_cli_get_reference (cli, NULL);
-  service = hk_cli_find_service (reference, arguments[1], error);
-  return service &&
-         hk_session_add_line (session, arguments[0], hk_service_get_id (service), &key, error) &&
-         fill_line (session, arguments[0], key, arguments + 2, error) &&
+  session = hk_cli_get_session (cli, error);
+  service = session ? dup_typed (cli, "service", arguments[1], error) : NULL;
+  return service && hk_session_add_line (session, arguments[0], service, &key, error) &&
+         fill_line (cli, arguments[0], key, arguments + 2, error) &&
          show (cli, arguments[0], error);
 }
 

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <locale.h>
+#include <signal.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -27,6 +28,9 @@ main (int argc, char **argv)
 {
   static const char *const none[] = { NULL };
 
+  /* A file that may not grow is an error of the write, to be said in a sentence, not the end of the
+   * program. */
+  signal (SIGXFSZ, SIG_IGN);
   set_up_locale ();
   g_set_prgname ("hakaru-cli");
   return hk_cli_run (argc > 1 ? (const char *const *)argv + 1 : none);

@@ -57,7 +57,7 @@ class FileTest(cli.CliTest):
     def test_a_text_file(self):
         path = self.folder / "text.hakaru"
         path.write_text("これは作業ファイルではありません。\n" * 200, encoding="utf-8")
-        self.refuse("answer", "A01", "4", workspace=path, unchanged=path, mentions=(str(path),))
+        self.refuse("answer", "A01", "4", workspace=path, unchanged=path, mentions=(path.name,))
 
     def test_an_empty_file(self):
         path = self.folder / "empty.hakaru"
@@ -70,7 +70,7 @@ class FileTest(cli.CliTest):
         with sqlite3.connect(path) as database:
             database.execute("CREATE TABLE answers (x)")
         database.close()
-        self.refuse("answer", "A01", "4", workspace=path, unchanged=path, mentions=(str(path),))
+        self.refuse("answer", "A01", "4", workspace=path, unchanged=path, mentions=(path.name,))
 
     def test_a_folder(self):
         path = self.folder / "folder.hakaru"
@@ -113,7 +113,7 @@ class FileTest(cli.CliTest):
         before = cli.dump(self.workspace)
         home = {"HOME": "/nonexistent", "XDG_RUNTIME_DIR": "/nonexistent"}
         done = self.run_cli("answer", "A01", "4", code=1, prefix=prefix, environment=home)
-        self.assertIn(str(self.workspace), done.err)
+        self.assertIn(self.workspace.name, done.err)
         self.assertEqual(cli.dump(self.workspace), before)
 
     def test_full_disk(self):
@@ -158,7 +158,7 @@ class FileTest(cli.CliTest):
         self.addCleanup(holder.wait)
         self.addCleanup(holder.stdin.close)
         self.assertEqual(holder.stdout.readline(), b"held\n")
-        self.refuse("answer", "A01", "4", mentions=(str(self.workspace),))
+        self.refuse("answer", "A01", "4", mentions=(self.workspace.name,))
 
     def test_two_programs_at_once_lose_nothing(self):
         """Each one either has its answer kept or says that it was refused."""

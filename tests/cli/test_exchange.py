@@ -17,13 +17,13 @@ class ExchangeTest(cli.ExchangeCase):
             self.run_cli("place", "add", "大阪府", self.place, workspace=workspace)
 
     def test_place_list_and_test(self):
-        places = self.run_cli("--json", "place", "list").json["places"]
-        self.assertEqual([(one["name"], one["state"]) for one in places], [("大阪府", "unchecked")])
+        self.assertEqual(self.places()["大阪府"]["state"], "unchecked")
+        self.assertEqual(self.places()["大阪府"]["url"], str(self.place))
         self.assertTrue(self.run_cli("--json", "place", "test", "大阪府").json["ok"])
-        self.assertEqual(self.run_cli("--json", "place", "list").json["places"][0]["state"], "connected")
+        self.assertEqual(self.places()["大阪府"]["state"], "connected")
         self.assertEqual(list(self.place.iterdir()), [], "the test left something behind")
         self.run_cli("place", "remove", "大阪府")
-        self.assertEqual(self.run_cli("--json", "place", "list").json["places"], [])
+        self.assertNotIn("大阪府", self.places())
 
     def test_submission_is_file_and_manifest(self):
         sent = self.submit()
@@ -48,7 +48,7 @@ class ExchangeTest(cli.ExchangeCase):
         first = self.submit()
         self.run_cli("outbox", "retry", first["submission"])
         self.run_cli("outbox", "retry")
-        self.run_cli("submit", "1", "--to", "大阪府", code=1)
+        self.assertEqual(self.submit()["submission"], first["submission"])
         self.assertEqual([path.stem for path in cli.manifests(self.place)], [first["submission"]])
         self.assertEqual(len(self.run_cli("--json", "outbox").json["outbox"]), 1)
 
@@ -154,7 +154,7 @@ class ExchangeTest(cli.ExchangeCase):
         shutil.rmtree(self.place)
         self.refuse("place", "test", "nowhere")
         self.run_cli("place", "test", "大阪府", code=1)
-        self.assertEqual(self.run_cli("--json", "place", "list").json["places"][0]["state"], "not-found")
+        self.assertEqual(self.places()["大阪府"]["state"], "not-found")
         self.run_cli("submit", "1", "--to", "大阪府", code=1)
         self.assertEqual(self.run_cli("--json", "check").json["ok"], True)
         self.place.mkdir()
