@@ -18,7 +18,7 @@
 static int
 code_of_errno (int number, int rc)
 {
-  if (number == ENOSPC || number == EDQUOT)
+  if (number == ENOSPC || number == EDQUOT || number == EFBIG)
     return SQLITE_FULL;
   if (number == EROFS || number == EACCES || number == EPERM)
     return SQLITE_READONLY;

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -22,6 +23,9 @@
 #define PROGRESS_STEPS 2000
 #define BACKUP_PAGES 256
 #define MAX_VALUE_BYTES (64 * 1024 * 1024)
+/* The header of an SQLite file. */
+#define HEADER_SIZE 100
+#define APPLICATION_ID_AT 68
 
 struct _HkDb
 {
@@ -136,26 +140,29 @@ refuse_not_workspace (const char *path, GError **error)
   return FALSE;
 }
 
-/* Reads the header without a lock, a journal or a write, so that a stranger's file stays as it is.
- */
+/* Reads the first bytes of the file by themselves, so that a stranger's file stays as it is. SQLite
+ * is not asked: without the write-ahead log, a file whose log was being moved in when the program
+ * was killed or the disk became full looks damaged to it. */
 static gboolean
 check_header (const char *path, GError **error)
 {
-  g_autoptr (HkDb) look = NULL;
-  g_autofree char *uri = NULL;
-  g_autofree char *name = NULL;
-  gint64 id = 0;
+  static const char magic[16] = "SQLite format 3";
+  guint8 header[HEADER_SIZE];
+  guint32 id;
+  gssize n;
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
 
-  uri = g_filename_to_uri (path, NULL, error);
-  if (uri == NULL)
-    return FALSE;
-  name = g_strconcat (uri, "?mode=ro&immutable=1", NULL);
-  look = open_handle (name, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
-  if (look == NULL)
-    return FALSE;
-  if (!hk_db_read_integer (look, "PRAGMA application_id", &id, error))
-    return FALSE;
-  return id == HK_DB_APPLICATION_ID ? TRUE : refuse_not_workspace (path, error);
+  if (fd < 0)
+    {
+      hk_db_error_set_errno (error, errno, path);
+      return FALSE;
+    }
+  n = read (fd, header, sizeof header);
+  g_close (fd, NULL);
+  if (n != HEADER_SIZE || memcmp (header, magic, sizeof magic) != 0)
+    return refuse_not_workspace (path, error);
+  memcpy (&id, header + APPLICATION_ID_AT, sizeof id);
+  return GUINT32_FROM_BE (id) == HK_DB_APPLICATION_ID ? TRUE : refuse_not_workspace (path, error);
 }
 
 static gboolean
