@@ -20,9 +20,9 @@
 #define FIRST_SECOND G_GINT64_CONSTANT (946684800)
 #define LAST_SECOND G_GINT64_CONSTANT (4102444800)
 
-/* The parser recurses, so depth is measured before it runs. */
+/* The parser recurses and ends a text at U+0000, so both are looked for before it runs. */
 static gboolean
-is_shallow (const char *text, gsize size)
+is_harmless (const char *text, gsize size)
 {
   guint depth = 0;
   gboolean in_string = FALSE;
@@ -30,7 +30,11 @@ is_shallow (const char *text, gsize size)
   for (gsize i = 0; i < size; i++)
     {
       if (in_string && text[i] == '\\')
-        i++;
+        {
+          if (size - i >= 6 && memcmp (text + i, "\\u0000", 6) == 0)
+            return FALSE;
+          i++;
+        }
       else if (text[i] == '"')
         in_string = !in_string;
       else if (in_string)
@@ -132,7 +136,7 @@ hk_envelope_parse (GBytes *bytes, const char *format, GError **error)
                    limit);
       return NULL;
     }
-  if (size == 0 || !g_utf8_validate (text, (gssize)size, NULL) || !is_shallow (text, size) ||
+  if (size == 0 || !g_utf8_validate (text, (gssize)size, NULL) || !is_harmless (text, size) ||
       !json_parser_load_from_data (parser, text, (gssize)size, NULL))
     {
       hk_envelope_complain ("JSON", error);
