@@ -17,6 +17,8 @@
 #define VERIFY_NOT_YET_VALID 9
 #define VERIFY_EXPIRED 10
 #define VERIFY_OK 0
+/* libcurl's value when the chain was fine but the name was not, and nothing was recorded. */
+#define VERIFY_NOT_RECORDED 1
 
 /**
  * hk_http_code_is_interruption:
@@ -71,7 +73,7 @@ pick_tls_sentence (CURLcode code, long verify_result)
   if (verify_result == VERIFY_NOT_YET_VALID)
     return _ ("The certificate of “%s” is not valid yet, so nothing was sent. Check the date of "
               "this computer.");
-  if (verify_result == VERIFY_OK)
+  if (verify_result == VERIFY_OK || verify_result == VERIFY_NOT_RECORDED)
     return _ ("The certificate shown by “%s” belongs to another server name, so nothing was "
               "sent. Check the address of the place.");
   return _ ("The certificate of “%s” comes from an authority this computer does not trust, so "

@@ -55,7 +55,7 @@ static const char sites_text[] =
     "<Location /readonly>\n  Dav On\n  <LimitExcept GET HEAD OPTIONS PROPFIND>\n"
     "    Require all denied\n  </LimitExcept>\n</Location>\n"
     "<Location /ignores>\n  Dav On\n  RequestHeader unset If-None-Match\n</Location>\n"
-    "<Location /lacks>\n  Dav On\n  RewriteEngine On\n  RewriteCond %{HTTP:If-None-Match} .\n"
+    "<Location /lacks>\n  Dav On\n  Options FollowSymLinks\n  RewriteEngine On\n  RewriteCond %{HTTP:If-None-Match} .\n"
     "  RewriteRule ^ - [R=501,L]\n</Location>\n"
     "Redirect 302 /moved https://elsewhere.example/folder\n"
     "Redirect 507 /full\n"
