@@ -708,15 +708,12 @@ fill_key_bar (HkAssessmentPage *self)
   append_key (self, "↑");
   append_key (self, "↓");
   append_key_text (self, C_ ("keys", "item"));
-  append_key (self, "0");
-  append_key (self, "4");
+  append_key (self, "0 … 4");
   append_key_text (self, C_ ("keys", "level"));
   append_key (self, "Enter");
   append_key_text (self, C_ ("keys", "confirm"));
   append_key (self, "N");
   append_key_text (self, C_ ("keys", "not applicable"));
-  append_key (self, "U");
-  append_key_text (self, C_ ("keys", "unknown"));
   append_key (self, "E");
   append_key_text (self, C_ ("keys", "evidence"));
 }

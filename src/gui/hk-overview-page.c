@@ -86,19 +86,19 @@ set_rank (HkFigure *figure, const char *caption, guint rank, guint n, guint n_ti
   g_autofree char *n_text = hk_format_integer (n);
   g_autofree char *tied_text = hk_format_integer (n_tied);
   g_autofree char *value = g_strdup_printf (C_ ("rank", "No. %s"), rank_text);
-  g_autofree char *of = g_strdup_printf ("/ %s", n_text);
-  g_autofree char *note = NULL;
+  g_autofree char *of = NULL;
 
-  if (n_tied > 0)
-    note = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                         "%s other has the same points",
-                                         "%s others have the same points",
-                                         n_tied),
-                            tied_text);
   if (rank == 0)
-    hk_figure_set (figure, caption, "―", NULL, _ ("No rank: a value is missing"));
+    {
+      hk_figure_set (figure, caption, "―", NULL, _ ("No rank: a value is missing"));
+      return;
+    }
+  if (n_tied > 0)
+    /* Translators: how many there are, how many others have the same points */
+    of = g_strdup_printf (_ ("/ %s (tied with %s)"), n_text, tied_text);
   else
-    hk_figure_set (figure, caption, value, of, note);
+    of = g_strdup_printf ("/ %s", n_text);
+  hk_figure_set (figure, caption, value, of, NULL);
 }
 
 static HkComparison *
@@ -169,14 +169,24 @@ static void
 show_official_source (HkOverviewPage *self, HkSnapshot *snapshot, HkRanking *ranking)
 {
   HkRegistry *registry = hk_reference_get_registry (hk_snapshot_get_reference (snapshot));
+  HkDataset *dataset = hk_ranking_get_dataset (ranking);
   guint n_ranked = hk_ranking_get_n_ranked (ranking);
-  g_autofree char *caption = hk_chart_dup_source_caption (ranking, n_ranked);
+  g_autofree char *full = hk_chart_dup_source_caption (ranking, n_ranked);
+  g_autofree char *as_of = hk_dataset_dup_as_of_label (dataset);
+  g_autofree char *n = hk_format_integer (n_ranked);
   g_autofree char *missing =
       hk_format_integer (hk_registry_get_n_municipalities (registry) - n_ranked);
+  /* Translators: publisher, span of dates, rule set, number of bodies, how many are left out */
   g_autofree char *text =
-      g_strdup_printf (_ ("%s · %s bodies with gaps left out"), caption, missing);
+      g_strdup_printf (_ ("%s (%s) · rule set %s · n=%s · %s with gaps left out"),
+                       hk_dataset_get_publisher (dataset),
+                       as_of,
+                       HK_RULE_SET_OFFICIAL,
+                       n,
+                       missing);
 
   gtk_label_set_text (self->official_source, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->official_source), full);
 }
 
 /* Where most is to be gained, in one sentence under the categories. */

@@ -42,10 +42,18 @@ typedef struct
 /* The order of this table is the order of the sidebar and of Alt+1 … 9:
  * overview, assessment, inbox, consolidation, comparison, requests, exchange. */
 static const PageEntry page_entries[] = {
-  { "overview", N_ ("Overview"), "hakaru-overview-symbolic", FOR_MUNICIPALITY | FOR_ADVISOR,
-    hk_overview_page_get_type, NULL },
-  { "assessment", N_ ("Assessment"), "hakaru-assessment-symbolic", FOR_MUNICIPALITY | FOR_ADVISOR,
-    hk_assessment_page_get_type, hk_assessment_page_dup_badge },
+  { "overview",
+    N_ ("Overview"),
+    "hakaru-overview-symbolic",
+    FOR_MUNICIPALITY | FOR_ADVISOR,
+    hk_overview_page_get_type,
+    NULL },
+  { "assessment",
+    N_ ("Assessment"),
+    "hakaru-assessment-symbolic",
+    FOR_MUNICIPALITY | FOR_ADVISOR,
+    hk_assessment_page_get_type,
+    hk_assessment_page_dup_badge },
 };
 
 static GParamSpec *properties[N_PROPERTIES];
@@ -306,8 +314,8 @@ restore_state (HkWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   gtk_paned_set_position (self->paned,
                           CLAMP (g_settings_get_int (self->settings, "sidebar-width"), 180, 300));
-  g_object_set (self, "sidebar-visible",
-                g_settings_get_boolean (self->settings, "sidebar-visible"), NULL);
+  g_object_set (
+      self, "sidebar-visible", g_settings_get_boolean (self->settings, "sidebar-visible"), NULL);
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the tests of the window share: the program's styles, a real workspace in a temporary folder, waiting. */
+/* What the tests of the window share: the program's styles, a real workspace in a temporary folder,
+ * waiting. */
 
 #define G_LOG_DOMAIN "gui-fixture"
 
@@ -32,8 +33,17 @@ gui_init (int *argc, char ***argv)
   adw_init ();
   /* Pictures and sizes do not depend on the desktop of whoever runs this. */
   settings = gtk_settings_get_default ();
-  g_object_set (settings, "gtk-font-name", "Noto Sans CJK JP 11", "gtk-enable-animations", FALSE,
-                "gtk-icon-theme-name", "Adwaita", "gtk-xft-antialias", 1, "gtk-xft-hinting", 0,
+  g_object_set (settings,
+                "gtk-font-name",
+                "Noto Sans CJK JP 11",
+                "gtk-enable-animations",
+                FALSE,
+                "gtk-icon-theme-name",
+                "Adwaita",
+                "gtk-xft-antialias",
+                1,
+                "gtk-xft-hinting",
+                0,
                 NULL);
 }
 
@@ -60,9 +70,14 @@ gui_fixture_set_up (GuiFixture *self)
 {
   g_autoptr (GError) error = NULL;
 
-  self->application = g_object_new (ADW_TYPE_APPLICATION, "application-id", HK_APP_ID,
-                                    "resource-base-path", "/org/hakaru/Hakaru", "flags",
-                                    G_APPLICATION_NON_UNIQUE, NULL);
+  self->application = g_object_new (ADW_TYPE_APPLICATION,
+                                    "application-id",
+                                    HK_APP_ID,
+                                    "resource-base-path",
+                                    "/org/hakaru/Hakaru",
+                                    "flags",
+                                    G_APPLICATION_NON_UNIQUE,
+                                    NULL);
   g_application_register (G_APPLICATION (self->application), NULL, &error);
   g_assert_no_error (error);
   self->reference = hk_reference_load (&error);
@@ -98,8 +113,8 @@ gui_fixture_create (GuiFixture *self, HkRole role, const char *code)
   const HkProfile profile = { .role = role, .code = code, .fiscal_year = 2026 };
   HkWorkspace *workspace = NULL;
 
-  hk_workspace_open_async (self->reference, self->path, &profile, NULL, workspace_opened_cb,
-                           &workspace);
+  hk_workspace_open_async (
+      self->reference, self->path, &profile, NULL, workspace_opened_cb, &workspace);
   while (workspace == NULL)
     g_main_context_iteration (NULL, TRUE);
   return workspace;
@@ -160,14 +175,16 @@ answer_some (HkSession *session, GError **error)
       gboolean done = TRUE;
 
       if (hk_assessment_is_proposed (assessment, i))
-        done = n_proposals++ % 3 == 0 || hk_session_confirm_proposal (session, indicator->id, error);
+        done =
+            n_proposals++ % 3 == 0 || hk_session_confirm_proposal (session, indicator->id, error);
       else if (i % 19 == 5)
-        done = hk_session_set_not_applicable (session, indicator->id, "対象の施設がありません（架空）",
-                                              error);
+        done = hk_session_set_not_applicable (
+            session, indicator->id, "対象の施設がありません（架空）", error);
       else if (i % 17 == 9)
         done = hk_session_set_unknown (session, indicator->id, error);
       else if (i % 6 != 4)
-        done = hk_session_answer_value (session, indicator->id,
+        done = hk_session_answer_value (session,
+                                        indicator->id,
                                         indicator->type == HK_ANSWER_TYPE_PERCENT ||
                                                 indicator->type == HK_ANSWER_TYPE_COUNT
                                             ? level->minimum
@@ -243,7 +260,8 @@ gui_save_picture (GtkWidget *widget, const char *path, GError **error)
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "nothing is drawn yet");
       return FALSE;
     }
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (native), node,
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (native),
+                                         node,
                                          &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
   if (!gdk_texture_save_to_png (texture, path))
     {

@@ -3,10 +3,13 @@
  *
  *   LC_ALL=ja_JP.UTF-8 tests/gui/run-xvfb _build/tests/gui/shoot --page overview --out overview.png
  *
- * Without --workspace, a temporary one is made for --code (default 273660, 岬町) with fictional answers and one request;
+ * Without --workspace, a temporary one is made for --code (default 273660, 岬町) with fictional
+ * answers and one request;
  * --empty leaves these out. Other options: --role municipality|prefecture|advisor, --size 1366x748,
- * --style light|dark|hc|hc-dark, --target TEXT (what open () of the page gets), --page first-run with --search TEXT,
- * --page keys, --wait MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build: _build/po. */
+ * --style light|dark|hc|hc-dark, --target TEXT (what open () of the page gets), --page first-run
+ * with --search TEXT,
+ * --page keys, --wait MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build: _build/po.
+ */
 
 #define G_LOG_DOMAIN "shoot"
 
@@ -49,11 +52,13 @@ set_style (void)
   AdwStyleManager *manager = adw_style_manager_get_default ();
   gboolean dark = g_strcmp0 (style, "dark") == 0 || g_strcmp0 (style, "hc-dark") == 0;
 
-  adw_style_manager_set_color_scheme (manager,
-                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  adw_style_manager_set_color_scheme (
+      manager, dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
   if (style != NULL && g_str_has_prefix (style, "hc"))
-    g_object_set (gtk_settings_get_default (), "gtk-theme-name",
-                  dark ? "Adwaita-hc-dark" : "Adwaita-hc", NULL);
+    g_object_set (gtk_settings_get_default (),
+                  "gtk-theme-name",
+                  dark ? "Adwaita-hc-dark" : "Adwaita-hc",
+                  NULL);
 }
 
 static void
@@ -66,13 +71,29 @@ workspace_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_error ("%s", error->message);
 }
 
+/* The shadow and the round corners of the window are not part of the picture. */
+static void
+remove_frame (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_data (
+      provider,
+      "window { box-shadow: none; border-radius: 0; margin: 0; outline: none;"
+      " border: none; padding: 0; }",
+      -1);
+  gtk_style_context_add_provider_for_display (
+      gdk_display_get_default (), GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_USER);
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", ":close", NULL);
+}
+
 static HkWorkspace *
 open_existing (GuiFixture *fixture)
 {
   HkWorkspace *workspace = NULL;
 
-  hk_workspace_open_async (fixture->reference, workspace_path, NULL, NULL, workspace_opened_cb,
-                           &workspace);
+  hk_workspace_open_async (
+      fixture->reference, workspace_path, NULL, NULL, workspace_opened_cb, &workspace);
   while (workspace == NULL)
     g_main_context_iteration (NULL, TRUE);
   return workspace;
@@ -88,8 +109,11 @@ open_workspace (GuiFixture *fixture)
     return open_existing (fixture);
   if (role_nick != NULL && !hk_role_from_nick (role_nick, &role))
     g_error ("unknown role %s", role_nick);
-  workspace = gui_fixture_create (
-      fixture, role, code != NULL ? code : role == HK_ROLE_PREFECTURE ? "270008" : "273660");
+  workspace = gui_fixture_create (fixture,
+                                  role,
+                                  code != NULL                 ? code
+                                  : role == HK_ROLE_PREFECTURE ? "270008"
+                                                               : "273660");
   if (!empty)
     gui_fill (workspace);
   return workspace;
@@ -157,10 +181,9 @@ main (int argc, char *argv[])
 
   gui_fixture_set_up (&fixture);
   set_style ();
+  remove_frame ();
   window = hk_window_new (GTK_APPLICATION (fixture.application));
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  /* The shadow around the window is not part of the picture. */
-  gtk_widget_add_css_class (GTK_WIDGET (window), "solid-csd");
   shown = g_strcmp0 (page, "first-run") == 0 ? show_first_run (&fixture, window)
                                              : show_page (&fixture, window);
   gui_wait ((guint)wait_ms);
