@@ -54,11 +54,6 @@ set_style (void)
 
   adw_style_manager_set_color_scheme (
       manager, dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
-  if (style != NULL && g_str_has_prefix (style, "hc"))
-    g_object_set (gtk_settings_get_default (),
-                  "gtk-theme-name",
-                  dark ? "Adwaita-hc-dark" : "Adwaita-hc",
-                  NULL);
 }
 
 static void
@@ -165,6 +160,10 @@ main (int argc, char *argv[])
   gboolean saved;
 
   g_option_context_add_main_entries (context, entries, NULL);
+  /* libadwaita reads this when it starts. */
+  for (int i = 1; i + 1 < argc; i++)
+    if (g_str_equal (argv[i], "--style") && g_str_has_prefix (argv[i + 1], "hc"))
+      g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   gui_init (NULL, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || out == NULL)
     {
