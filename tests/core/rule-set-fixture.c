@@ -150,12 +150,12 @@ shuffle (GPtrArray *list, guint n)
     }
 }
 
-/* One to five categories, one to thirty indicators, points in steps of 1/250. */
+/* One to five categories, one to fourteen indicators, points in steps of 1/250. */
 HkRuleSet *
 fixture_random_rule_sets (gboolean from_dataset, HkRuleSet **ret_shuffled)
 {
   int n_categories = g_test_rand_int_range (1, 6);
-  int n_indicators = g_test_rand_int_range (1, 31);
+  int n_indicators = g_test_rand_int_range (1, 15);
   int sums[6] = { 0 };
   g_autoptr (GPtrArray) indicators = g_ptr_array_new_with_free_func (g_free);
   HkRuleSet *rule_set = NULL;

@@ -81,114 +81,115 @@ test_levels_of_values (void)
 }
 
 /* Each case replaces one text of the good rule set and names what the refusal must say. */
+static const struct
+{
+  const char *find;
+  const char *replace;
+  const char *says;
+} refusals[] = {
+  { "hakaru-rule-set/1", "hakaru-rule-set/2", "“format”" },
+  { "\"id\": \"test-1\"", "\"id\": \"../etc\"", "“id”" },
+  { "\"id\": \"test-1\"", "\"id\": 5", "“id”" },
+  { "\"version\": 1", "\"version\": 0", "“version”" },
+  { "\"version\": 1", "\"version\": 1.5", "“version”" },
+  { "\"year\": 2026", "\"year\": 1812", "“year”" },
+  { "\"basis\": \"answers\"", "\"basis\": \"guesses\"", "answers, dataset, published" },
+  { "\"basis\": \"answers\"", "\"basis\": \"dataset\"", "“indicators[1].prefill”" },
+  { "\"basis\": \"answers\"", "\"basis\": \"published\"", "“total_column”" },
+  { "\"title\": {\"ja\": \"試験\"", "\"title\": {\"ja\": \"\"", "“title.ja”" },
+  { "\"title\": {\"ja\": \"試験\", \"en\": \"Test\"}", "\"title\": \"試験\"", "“title”" },
+  { "\"total\": 10.5",
+    "\"total\": 10",
+    "10 points are declared, but the categories add up to 10.5" },
+  { "\"total\": 10.5", "\"totl\": 10.5", "“totl”" },
+  { "\"points\": 6}",
+    "\"points\": 5}",
+    "“categories[0].points”. 5 points are declared, but the parts add up to 6" },
+  { "\"points\": \"4.5\"", "\"points\": \"4.5001\"", "“categories[1].points”" },
+  { "\"points\": \"4.5\"", "\"points\": \"many\"", "“categories[1].points”" },
+  { "\"points\": \"4.5\"", "\"points\": -4.5", "“categories[1].points”" },
+  { "\"points\": \"4.5\"", "\"points\": 4.50001", "Line 6: A number must be plain digits" },
+  { "\"points\": \"4.5\"", "\"points\": 1e400", "Line 6" },
+  { "\"points\": \"4.5\"", "\"points\": NaN", "Line 6" },
+  { "\"points\": \"4.5\"", "\"points\": 1234567890123", "Line 6" },
+  { "\"points\": \"4.5\"", "\"points\": 0x10", "Line 6" },
+  { "\"points\": \"4.5\"", "\"points\": 010", "Line 6" },
+  { "\"id\": \"B\"", "\"id\": \"A\"", "“categories[1].id”. The identifier “A” is used twice" },
+  { "\"id\": \"A02\"",
+    "\"id\": \"A01\"",
+    "“indicators[1].id”. The identifier “A01” is used twice" },
+  { "\"category\": \"B\"", "\"category\": \"Z\"", "“indicators[2].category”" },
+  { "\"type\": \"percent\"", "\"type\": \"fraction\"", "“indicators[2].type”" },
+  { "\"type\": \"percent\"", "\"type\": \"choice\"", "“indicators[2].levels[0].min”" },
+  { "\"points\": 1.5, \"max\"", "\"points\": 1.501, \"max\"", "“categories[1].points”" },
+  { "\"points\": 4, \"prefill\"",
+    "\"points\": 4.001, \"prefill\"",
+    "“indicators[1].levels[1].level”" },
+  { "\"effort\": 1", "\"effort\": 4", "“indicators[0].effort”" },
+  { "\"col_b:1>=3\"", "\"col_b:1>=2\"", "“indicators[1].prefill”" },
+  { "\"col_b:1>=3\"", "\"col_b\"", "“indicators[1].prefill”" },
+  { "\"col_b:1>=3\"", "\"col_b:1>=\"", "“indicators[1].prefill”" },
+  { "\"col_a\"", "\"col_a:1>=4\"", "“indicators[0].prefill”" },
+  { "\"col_a\"", "\"col a\"", "“indicators[0].prefill”" },
+  { "\"col_a\"", "7", "“indicators[0].prefill”" },
+  { "{\"level\": 1, \"ja\": \"一\"}",
+    "{\"level\": 1}",
+    "“indicators[1].levels[1].ja”. The text in Japanese is missing" },
+  { "{\"level\": 1, \"ja\": \"一\"}",
+    "{\"level\": 5, \"ja\": \"一\"}",
+    "“indicators[1].levels[1].level”" },
+  { "{\"level\": 1, \"ja\": \"一\"}",
+    "{\"level\": 3, \"ja\": \"一\"}",
+    "“indicators[1].levels[2].level”" },
+  { "{\"level\": 1, \"ja\": \"一\"}", "5", "“indicators[1].levels[1]”" },
+  { "{\"level\": 1, \"ja\": \"一\"}",
+    "{\"level\": 1, \"ja\": \"一\", \"points\": 4.5}",
+    "“indicators[1].levels[1].points”" },
+  { "\"min\": 33.3", "\"min\": 66.7", "“indicators[2].levels[2].level”" },
+  { "\"min\": 33.3", "\"min\": 101", "“indicators[2].levels[1].min”" },
+  { "\"min\": 5,", "\"min\": 5.5,", "“indicators[3].levels[1].min”" },
+  { "\"max\": 20", "\"max\": 4", "“indicators[3].levels[1].min”" },
+  { "{\"level\": 0, \"min\": 0, \"ja\": \"低\"}",
+    "{\"level\": 0, \"min\": 1, \"ja\": \"低\"}",
+    "“indicators[2].levels[0].level”" },
+  { "{\"level\": 4, \"ja\": \"四\"}",
+    "{\"level\": 4, \"ja\": \"四\", \"points\": 3.5}",
+    "“indicators[1].levels”" },
+  { ", {\"level\": 4, \"ja\": \"あり\", \"en\": \"Yes\"}", "", "“indicators[0].levels”" },
+  { "[\"e-application\"]", "[\"e application\"]", "“indicators[2].services”" },
+  { "[\"e-application\"]", "\"e-application\"", "“indicators[2].services”" },
+  { "\"id\": \"test-1\"",
+    "\"id\": \"test-1\", \"x-own\": "
+    "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
+    "nested too deeply" },
+  { "\"甲\"", "\"甲\x01\"", "Line 5" },
+  { "\"甲\"", "/* \" */ \"甲\"", "Line 5" },
+  { "\"甲\"", "'甲'", "Line 5" },
+  { "\"甲\"", "\"\xff\"", "UTF-8" },
+  { "\"5以上\"}]}]}", "\"5以上\"}]}]}]", "closed that was not opened" },
+  { "\"5以上\"}]}]}", "\"5以上\"}]}]", "before its brackets are closed" },
+};
+
 static void
 test_refusals (void)
 {
-  static const struct
-  {
-    const char *find;
-    const char *replace;
-    const char *says;
-  } cases[] = {
-    { "hakaru-rule-set/1", "hakaru-rule-set/2", "“format”" },
-    { "\"id\": \"test-1\"", "\"id\": \"../etc\"", "“id”" },
-    { "\"id\": \"test-1\"", "\"id\": 5", "“id”" },
-    { "\"version\": 1", "\"version\": 0", "“version”" },
-    { "\"version\": 1", "\"version\": 1.5", "“version”" },
-    { "\"year\": 2026", "\"year\": 1812", "“year”" },
-    { "\"basis\": \"answers\"", "\"basis\": \"guesses\"", "answers, dataset, published" },
-    { "\"basis\": \"answers\"", "\"basis\": \"dataset\"", "“indicators[1].prefill”" },
-    { "\"basis\": \"answers\"", "\"basis\": \"published\"", "“total_column”" },
-    { "\"title\": {\"ja\": \"試験\"", "\"title\": {\"ja\": \"\"", "“title.ja”" },
-    { "\"title\": {\"ja\": \"試験\", \"en\": \"Test\"}", "\"title\": \"試験\"", "“title”" },
-    { "\"total\": 10.5",
-      "\"total\": 10",
-      "10 points are declared, but the categories add up to 10.5" },
-    { "\"total\": 10.5", "\"totl\": 10.5", "“totl”" },
-    { "\"points\": 6}",
-      "\"points\": 5}",
-      "“categories[0].points”. 5 points are declared, but the parts add up to 6" },
-    { "\"points\": \"4.5\"", "\"points\": \"4.5001\"", "“categories[1].points”" },
-    { "\"points\": \"4.5\"", "\"points\": \"many\"", "“categories[1].points”" },
-    { "\"points\": \"4.5\"", "\"points\": -4.5", "“categories[1].points”" },
-    { "\"points\": \"4.5\"", "\"points\": 4.50001", "Line 6: A number must be plain digits" },
-    { "\"points\": \"4.5\"", "\"points\": 1e400", "Line 6" },
-    { "\"points\": \"4.5\"", "\"points\": NaN", "Line 6" },
-    { "\"points\": \"4.5\"", "\"points\": 1234567890123", "Line 6" },
-    { "\"points\": \"4.5\"", "\"points\": 0x10", "Line 6" },
-    { "\"points\": \"4.5\"", "\"points\": 010", "Line 6" },
-    { "\"id\": \"B\"", "\"id\": \"A\"", "“categories[1].id”. The identifier “A” is used twice" },
-    { "\"id\": \"A02\"",
-      "\"id\": \"A01\"",
-      "“indicators[1].id”. The identifier “A01” is used twice" },
-    { "\"category\": \"B\"", "\"category\": \"Z\"", "“indicators[2].category”" },
-    { "\"type\": \"percent\"", "\"type\": \"fraction\"", "“indicators[2].type”" },
-    { "\"type\": \"percent\"", "\"type\": \"choice\"", "“indicators[2].levels[0].min”" },
-    { "\"points\": 1.5, \"max\"", "\"points\": 1.501, \"max\"", "“categories[1].points”" },
-    { "\"points\": 4, \"prefill\"",
-      "\"points\": 4.001, \"prefill\"",
-      "“indicators[1].levels[1].level”" },
-    { "\"effort\": 1", "\"effort\": 4", "“indicators[0].effort”" },
-    { "\"col_b:1>=3\"", "\"col_b:1>=2\"", "“indicators[1].prefill”" },
-    { "\"col_b:1>=3\"", "\"col_b\"", "“indicators[1].prefill”" },
-    { "\"col_b:1>=3\"", "\"col_b:1>=\"", "“indicators[1].prefill”" },
-    { "\"col_a\"", "\"col_a:1>=4\"", "“indicators[0].prefill”" },
-    { "\"col_a\"", "\"col a\"", "“indicators[0].prefill”" },
-    { "\"col_a\"", "7", "“indicators[0].prefill”" },
-    { "{\"level\": 1, \"ja\": \"一\"}",
-      "{\"level\": 1}",
-      "“indicators[1].levels[1].ja”. The text in Japanese is missing" },
-    { "{\"level\": 1, \"ja\": \"一\"}",
-      "{\"level\": 5, \"ja\": \"一\"}",
-      "“indicators[1].levels[1].level”" },
-    { "{\"level\": 1, \"ja\": \"一\"}",
-      "{\"level\": 3, \"ja\": \"一\"}",
-      "“indicators[1].levels[2].level”" },
-    { "{\"level\": 1, \"ja\": \"一\"}", "5", "“indicators[1].levels[1]”" },
-    { "{\"level\": 1, \"ja\": \"一\"}",
-      "{\"level\": 1, \"ja\": \"一\", \"points\": 4.5}",
-      "“indicators[1].levels[1].points”" },
-    { "\"min\": 33.3", "\"min\": 66.7", "“indicators[2].levels[2].level”" },
-    { "\"min\": 33.3", "\"min\": 101", "“indicators[2].levels[1].min”" },
-    { "\"min\": 5,", "\"min\": 5.5,", "“indicators[3].levels[1].min”" },
-    { "\"max\": 20", "\"max\": 4", "“indicators[3].levels[1].min”" },
-    { "{\"level\": 0, \"min\": 0, \"ja\": \"低\"}",
-      "{\"level\": 0, \"min\": 1, \"ja\": \"低\"}",
-      "“indicators[2].levels[0].level”" },
-    { "{\"level\": 4, \"ja\": \"四\"}",
-      "{\"level\": 4, \"ja\": \"四\", \"points\": 3.5}",
-      "“indicators[1].levels”" },
-    { ", {\"level\": 4, \"ja\": \"あり\", \"en\": \"Yes\"}", "", "“indicators[0].levels”" },
-    { "[\"e-application\"]", "[\"e application\"]", "“indicators[2].services”" },
-    { "[\"e-application\"]", "\"e-application\"", "“indicators[2].services”" },
-    { "\"id\": \"test-1\"",
-      "\"id\": \"test-1\", \"x-own\": "
-      "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
-      "nested too deeply" },
-    { "\"甲\"", "\"甲\x01\"", "Line 5" },
-    { "\"甲\"", "/* \" */ \"甲\"", "Line 5" },
-    { "\"甲\"", "'甲'", "Line 5" },
-    { "\"甲\"", "\"\xff\"", "UTF-8" },
-    { "\"5以上\"}]}]}", "\"5以上\"}]}]}]", "closed that was not opened" },
-    { "\"5以上\"}]}]}", "\"5以上\"}]}]", "before its brackets are closed" },
-  };
   g_autofree char *good = fixture_dup_rule_set_json ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
-      g_auto (GStrv) parts = g_strsplit (good, cases[i].find, 2);
+      g_auto (GStrv) parts = g_strsplit (good, refusals[i].find, 2);
       g_autofree char *bad = NULL;
       g_autoptr (GError) error = NULL;
       g_autoptr (HkRuleSet) rule_set = NULL;
 
       g_assert_cmpuint (g_strv_length (parts), ==, 2);
-      bad = g_strjoinv (cases[i].replace, parts);
+      bad = g_strjoinv (refusals[i].replace, parts);
       rule_set = fixture_parse (bad, &error);
-      if (rule_set != NULL || strstr (error->message, cases[i].says) == NULL)
+      if (rule_set != NULL || strstr (error->message, refusals[i].says) == NULL)
         {
           g_test_message ("%s → %s: %s",
-                          cases[i].find,
-                          cases[i].replace,
+                          refusals[i].find,
+                          refusals[i].replace,
                           error != NULL ? error->message : "accepted");
           g_test_fail ();
           continue;
