@@ -481,3 +481,19 @@ hk_chart_view_create_menu_button (HkChartView *self)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;
 }
+
+GMenuModel *
+hk_chart_view_get_menu (HkChartView *self)
+{
+  g_return_val_if_fail (HK_IS_CHART_VIEW (self), NULL);
+
+  return self->menu;
+}
+
+GActionGroup *
+hk_chart_view_get_actions (HkChartView *self)
+{
+  g_return_val_if_fail (HK_IS_CHART_VIEW (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
+}

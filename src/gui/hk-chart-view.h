@@ -18,5 +18,8 @@ void       hk_chart_view_set_chart          (HkChartView *self,
                                              HkChart     *chart); /* NULL: empty */
 /* A flat button with the menu for saving, to be put into the head of a card; the context menu has the same. */
 GtkWidget *hk_chart_view_create_menu_button (HkChartView *self);
+/* The same menu and its group "chart", for a menu of one's own; both borrowed. */
+GMenuModel   *hk_chart_view_get_menu        (HkChartView *self);
+GActionGroup *hk_chart_view_get_actions     (HkChartView *self);
 
 G_END_DECLS

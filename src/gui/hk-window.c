@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hk-assessment-page.h"
+#include "hk-comparison-page.h"
 #include "hk-overview-page.h"
 #include "hk-sidebar-row.h"
 #include "hk-window-private.h"
@@ -54,6 +55,12 @@ static const PageEntry page_entries[] = {
     FOR_MUNICIPALITY | FOR_ADVISOR,
     hk_assessment_page_get_type,
     hk_assessment_page_dup_badge },
+  { "comparison",
+    N_ ("Comparison"),
+    "hakaru-comparison-symbolic",
+    FOR_MUNICIPALITY | FOR_PREFECTURE | FOR_ADVISOR,
+    hk_comparison_page_get_type,
+    NULL },
 };
 
 static GParamSpec *properties[N_PROPERTIES];

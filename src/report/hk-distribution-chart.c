@@ -13,6 +13,7 @@
 #include "hk-distribution-painter.h"
 
 #define PLOT_HEIGHT 150.0
+#define LARGEST_PLOT_HEIGHT 260.0
 
 #define HK_TYPE_DISTRIBUTION_CHART (hk_distribution_chart_get_type ())
 G_DECLARE_FINAL_TYPE (HkDistributionChart, hk_distribution_chart, HK, DISTRIBUTION_CHART, HkChart)
@@ -117,8 +118,9 @@ hk_distribution_chart_get_minimum_height (HkChart *chart, double width)
 {
   HkDistributionChart *self = HK_DISTRIBUTION_CHART (chart);
 
-  return 32 + hk_distribution_count_rows (&self->content, width, hk_chart_get_font_scale (chart)) *
-                  get_row_height (self, PLOT_HEIGHT);
+  return 32 +
+         hk_distribution_count_rows (&self->content, width, hk_chart_get_font_scale (chart)) *
+             get_row_height (self, CLAMP (width * 0.155 - 15, PLOT_HEIGHT, LARGEST_PLOT_HEIGHT));
 }
 
 static double

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One gap in detail: levels of the peers, who has it, what was procured jointly, and the way into a request. */
+#pragma once
+
+#include <adwaita.h>
+#include "hk-comparison-result.h"
+
+G_BEGIN_DECLS
+
+#define HK_TYPE_ITEM_VIEW (hk_item_view_get_type ())
+G_DECLARE_FINAL_TYPE (HkItemView, hk_item_view, HK, ITEM_VIEW, AdwBin)
+
+/* Uses the action page.request-item. gap: index in result->gaps; everything needed is copied. */
+void        hk_item_view_show             (HkItemView *self, HkReference *reference, const HkComparisonResult *result, guint gap);
+const char *hk_item_view_get_indicator_id (HkItemView *self); /* NULL before the first show */
+GtkWidget  *hk_item_view_get_first_focus  (HkItemView *self);
+
+G_END_DECLS
