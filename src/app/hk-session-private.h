@@ -31,6 +31,8 @@ struct _HkSession
   HkSnapshot *snapshot;
   GHashTable *passwords; /* name of a place → password, in memory only */
   char *next_evidence;   /* goes with the next answer; NULL none */
+  GHashTable *peers;       /* text key → HkPeerSet; of the body of today */
+  GHashTable *comparisons; /* text key → HkComparison; answers do not change what is published */
 
   /* State */
   HkPart stale;

@@ -79,7 +79,11 @@ read_profile (HkSession *self, HkSnapshot *now, GError **error)
   now->code = g_strdup (row->body);
   now->profile.code = now->code;
   now->profile.fiscal_year = row->fiscal_year;
-  g_set_object (&now->municipality, body);
+  if (g_set_object (&now->municipality, body))
+    {
+      g_hash_table_remove_all (self->peers);
+      g_hash_table_remove_all (self->comparisons);
+    }
   return TRUE;
 }
 

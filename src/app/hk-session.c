@@ -132,6 +132,8 @@ hk_session_dispose (GObject *object)
   g_clear_pointer (&self->store, hk_store_free);
   g_clear_pointer (&self->passwords, g_hash_table_unref);
   g_clear_pointer (&self->next_evidence, g_free);
+  g_clear_pointer (&self->peers, g_hash_table_unref);
+  g_clear_pointer (&self->comparisons, g_hash_table_unref);
   g_clear_object (&self->reference);
   G_OBJECT_CLASS (hk_session_parent_class)->dispose (object);
 }
@@ -146,6 +148,8 @@ static void
 hk_session_init (HkSession *self)
 {
   self->passwords = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->peers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->comparisons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
 const char *

@@ -35,7 +35,13 @@ struct _HkDb
   GHashTable *idle; /* SQL text → sqlite3_stmt that nobody uses */
   GCancellable *cancellable;
   char *begun_at;
+  char *identity; /* in open_files while this process has it open; NULL: not a workspace file */
 };
+
+/* The locks of a process on a file go when it closes any descriptor of that file, so a file that is
+ * open here is never opened a second time, not even to look at its header. */
+static GMutex open_files_mutex;
+static GHashTable *open_files; /* device and inode of each workspace that this process has open */
 
 static int
 progress_reached_cb (gpointer data)
@@ -105,6 +111,39 @@ open_handle (const char *name, const char *path, int flags, GError **error)
   return g_steal_pointer (&self);
 }
 
+static char *
+dup_identity (const char *path)
+{
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0)
+    return NULL;
+  return g_strdup_printf (
+      "%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64)info.st_dev, (guint64)info.st_ino);
+}
+
+/* FALSE if this process has the file open already. */
+static gboolean
+claim (const char *identity)
+{
+  gboolean claimed;
+
+  g_mutex_lock (&open_files_mutex);
+  if (open_files == NULL)
+    open_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  claimed = g_hash_table_add (open_files, g_strdup (identity));
+  g_mutex_unlock (&open_files_mutex);
+  return claimed;
+}
+
+static void
+release (const char *identity)
+{
+  g_mutex_lock (&open_files_mutex);
+  g_hash_table_remove (open_files, identity);
+  g_mutex_unlock (&open_files_mutex);
+}
+
 static gboolean
 expect_pragma (HkDb *self, const char *sql, const char *wanted, GError **error)
 {
@@ -166,9 +205,8 @@ check_header (const char *path, GError **error)
 }
 
 static gboolean
-check_access (const char *path, GError **error)
+check_present (const char *path, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_filename_display_name (path);
 
   if (g_access (path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR))
@@ -180,16 +218,20 @@ check_access (const char *path, GError **error)
                    name);
       return FALSE;
     }
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return refuse_not_workspace (path, error);
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR) || refuse_not_workspace (path, error);
+}
+
+static gboolean
+check_access (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
   if (!check_header (path, error))
     return FALSE;
-  if (g_access (path, R_OK | W_OK) != 0 || g_access (folder, W_OK | X_OK) != 0)
-    {
-      hk_db_error_set (error, NULL, SQLITE_READONLY, path);
-      return FALSE;
-    }
-  return TRUE;
+  if (g_access (path, R_OK | W_OK) == 0 && g_access (folder, W_OK | X_OK) == 0)
+    return TRUE;
+  hk_db_error_set (error, NULL, SQLITE_READONLY, path);
+  return FALSE;
 }
 
 /* SQLite opens a file it may not write silently for reading only. */
@@ -217,15 +259,27 @@ hk_db_open (const char *path, GError **error)
 {
   g_autoptr (HkDb) self = NULL;
   g_autofree char *absolute = NULL;
+  g_autofree char *identity = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
   absolute = g_canonicalize_filename (path, NULL);
-  if (!check_access (absolute, error))
+  if (!check_present (absolute, error))
     return NULL;
-  self = open_handle (absolute, absolute, SQLITE_OPEN_READWRITE, error);
-  if (self == NULL || !check_writable (self, error))
-    return NULL;
-  if (!set_durability (self, "wal", error))
+  identity = dup_identity (absolute);
+  if (identity == NULL || !claim (identity))
+    {
+      hk_db_error_set (error, NULL, identity != NULL ? SQLITE_BUSY : SQLITE_CANTOPEN, absolute);
+      return NULL;
+    }
+  if (check_access (absolute, error))
+    self = open_handle (absolute, absolute, SQLITE_OPEN_READWRITE, error);
+  if (self == NULL)
+    {
+      release (identity);
+      return NULL;
+    }
+  self->identity = g_steal_pointer (&identity);
+  if (!check_writable (self, error) || !set_durability (self, "wal", error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -290,6 +344,9 @@ hk_db_free (HkDb *self)
   g_clear_pointer (&self->idle, g_hash_table_unref);
   /* Also after a failed open: the handle is there and must go. */
   sqlite3_close_v2 (self->handle);
+  if (self->identity != NULL)
+    release (self->identity);
+  g_free (self->identity);
   g_clear_object (&self->cancellable);
   g_free (self->begun_at);
   g_free (self->path);
