@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-cli-password.h"
 #include "hk-cli-transfer-view.h"
 #include "hk-cli.h"
 #include "hk-error.h"
@@ -127,8 +128,12 @@ run_submit (HkCli *cli, char **arguments, GError **error)
   session = hk_cli_get_session (cli, error);
   if (!session || (options.approve && !approve_draft (session, arguments[0], error)))
     return FALSE;
-  return hk_session_submit (session, arguments[0], options.place, NULL, &submission, error) &&
-         report_sent (cli, submission, error);
+  if (!hk_cli_unlock_place (cli, options.place, error))
+    return FALSE;
+  while (!hk_session_submit (session, arguments[0], options.place, NULL, &submission, error))
+    if (!hk_cli_ask_password (cli, options.place, error))
+      return FALSE;
+  return report_sent (cli, submission, error);
 }
 
 static gboolean
@@ -186,41 +191,99 @@ dup_submission_id (GPtrArray *items, GetSubmission get, const char *typed, GErro
   return NULL;
 }
 
+/* Where a submission goes to, or where its receipt goes back to. */
+static const char *
+find_place_of (HkSnapshot *snapshot, const char *submission)
+{
+  HkOutboxItem *sent = find_outbox_item (hk_snapshot_get_outbox (snapshot), submission);
+  GPtrArray *inbox = hk_snapshot_get_inbox (snapshot);
+
+  if (sent)
+    return hk_outbox_item_get (sent)->place;
+  for (guint i = 0; i < inbox->len; i++)
+    if (g_str_equal (get_inbox_submission (g_ptr_array_index (inbox, i))->id, submission))
+      return hk_inbox_item_get (g_ptr_array_index (inbox, i))->source;
+  return "";
+}
+
+/* One password must never be shown to two servers. */
+static gboolean
+check_one_place (HkCli *cli, HkSnapshot *snapshot, GPtrArray *ids, GError **error)
+{
+  const char *first = ids->len > 0 ? find_place_of (snapshot, g_ptr_array_index (ids, 0)) : "";
+
+  for (guint i = 1; hk_cli_get_password_file (cli) && i < ids->len; i++)
+    if (!g_str_equal (find_place_of (snapshot, g_ptr_array_index (ids, i)), first))
+      {
+        hk_cli_set_usage (
+            error, "%s", _ ("--password-file is for one place; name the submission as well."));
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+retry_one (HkCli *cli, HkSnapshot *snapshot, const char *id, GError **error)
+{
+  HkSession *session = hk_cli_get_session (cli, error);
+  const char *place = find_place_of (snapshot, id);
+
+  if (!session || !hk_cli_unlock_place (cli, place, error))
+    return FALSE;
+  while (!hk_session_retry (session, id, NULL, error))
+    if (!hk_cli_ask_password (cli, place, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* Every one is tried; the first refusal is reported after all of them. */
 static gboolean
-retry_all (HkSession *session, GPtrArray *ids, GError **error)
+retry_all (HkCli *cli, HkSnapshot *snapshot, GPtrArray *ids, GError **error)
 {
-  gboolean ok = TRUE;
+  g_autoptr (GError) first = NULL;
 
+  if (!check_one_place (cli, snapshot, ids, error))
+    return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    if (!hk_session_retry (session, g_ptr_array_index (ids, i), NULL, ok ? error : NULL))
-      ok = FALSE;
-  return ok;
+    {
+      g_autoptr (GError) local = NULL;
+
+      if (!retry_one (cli, snapshot, g_ptr_array_index (ids, i), &local) && !first)
+        first = g_steal_pointer (&local);
+    }
+  if (!first)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&first));
+  return FALSE;
+}
+
+static GPtrArray *
+list_to_retry (HkCli *cli, HkSnapshot *snapshot, const char *typed, GError **error)
+{
+  const gboolean sends = hk_snapshot_get_profile (snapshot)->role != HK_ROLE_PREFECTURE;
+  g_autoptr (GPtrArray) ids = NULL;
+  char *id;
+
+  if (!typed)
+    return hk_session_list_unfinished (hk_cli_get_session (cli, NULL));
+  if (sends)
+    id = dup_submission_id (hk_snapshot_get_outbox (snapshot), get_outbox_submission, typed, error);
+  else
+    id = dup_submission_id (hk_snapshot_get_inbox (snapshot), get_inbox_submission, typed, error);
+  if (!id)
+    return NULL;
+  ids = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (ids, id);
+  return g_steal_pointer (&ids);
 }
 
 static gboolean
 run_retry (HkCli *cli, char **arguments, GError **error)
 {
   g_autoptr (HkSnapshot) before = hk_cli_dup_snapshot (cli, error);
-  g_autoptr (GPtrArray) ids = NULL;
-  HkSession *session;
+  g_autoptr (GPtrArray) ids = before ? list_to_retry (cli, before, arguments[0], error) : NULL;
 
-  if (!before)
-    return FALSE;
-  session = hk_cli_get_session (cli, NULL);
-  if (arguments[0])
-    {
-      char *id = dup_submission_id (
-          hk_snapshot_get_outbox (before), get_outbox_submission, arguments[0], error);
-
-      if (!id)
-        return FALSE;
-      ids = g_ptr_array_new_with_free_func (g_free);
-      g_ptr_array_add (ids, id);
-    }
-  else
-    ids = hk_session_list_unfinished (session);
-  return retry_all (session, ids, error) && run_outbox (cli, arguments, error);
+  return ids && retry_all (cli, before, ids, error) && run_outbox (cli, arguments, error);
 }
 
 static gboolean
@@ -275,8 +338,11 @@ run_pull (HkCli *cli, char **arguments, GError **error)
     from = g_strdup (options.from);
   else
     from = g_canonicalize_filename (options.from, NULL);
-  if (!hk_session_pull (hk_cli_get_session (cli, NULL), from, NULL, &result, error))
+  if (!hk_cli_unlock_place (cli, from, error))
     return FALSE;
+  while (!hk_session_pull (hk_cli_get_session (cli, NULL), from, NULL, &result, error))
+    if (!hk_cli_ask_password (cli, from, error))
+      return FALSE;
   report_pull (cli, &result);
   return TRUE;
 }
@@ -321,13 +387,15 @@ reply (HkCli *cli, const char *typed, gboolean accept, GError **error)
   if (!snapshot)
     return FALSE;
   id = dup_submission_id (hk_snapshot_get_inbox (snapshot), get_inbox_submission, typed, error);
-  if (!id || !hk_session_reply (hk_cli_get_session (cli, NULL),
-                                id,
-                                accept,
-                                accept ? "" : options.reason,
-                                NULL,
-                                &number,
-                                error))
+  if (!id || !hk_cli_unlock_place (cli, find_place_of (snapshot, id), error))
+    return FALSE;
+  if (!hk_session_reply (hk_cli_get_session (cli, NULL),
+                         id,
+                         accept,
+                         accept ? "" : options.reason,
+                         NULL,
+                         &number,
+                         error))
     return FALSE;
   report_reply (cli, id, accept, number);
   return TRUE;
@@ -356,7 +424,8 @@ static const HkCliCommand commands[] = {
     1,
     run_submit,
     submit_entries,
-    N_ ("However often it is interrupted and repeated, it ends with exactly one submission.") },
+    N_ ("However often it is interrupted and repeated, it ends with exactly one submission."),
+    TRUE },
   { "outbox",
     "",
     N_ ("List what was submitted, with hash and state"),
@@ -372,7 +441,8 @@ static const HkCliCommand commands[] = {
     1,
     run_retry,
     NULL,
-    NULL },
+    NULL,
+    TRUE },
   { "pull",
     "--from PLACE",
     N_ ("Fetch submissions or receipts"),
@@ -380,7 +450,8 @@ static const HkCliCommand commands[] = {
     0,
     run_pull,
     pull_entries,
-    NULL },
+    NULL,
+    TRUE },
   { "inbox",
     "",
     N_ ("List what has arrived, with a verdict on each file"),
@@ -396,7 +467,8 @@ static const HkCliCommand commands[] = {
     1,
     run_accept,
     NULL,
-    NULL },
+    NULL,
+    TRUE },
   { "return",
     "SUBMISSION --reason TEXT",
     N_ ("Return a submission to the municipality"),
@@ -404,7 +476,8 @@ static const HkCliCommand commands[] = {
     1,
     run_return,
     return_entries,
-    NULL },
+    NULL,
+    TRUE },
   { NULL },
 };
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hk-cli-json.h"
+#include "hk-cli-password.h"
 #include "hk-cli-table.h"
 #include "hk-cli.h"
 
@@ -162,8 +163,11 @@ run_test (HkCli *cli, char **arguments, GError **error)
   HkSession *session = hk_cli_get_session (cli, error);
   g_autofree char *report = NULL;
 
-  if (!session || !hk_session_test_place (session, arguments[0], NULL, &report, error))
+  if (!session || !hk_cli_unlock_place (cli, arguments[0], error))
     return FALSE;
+  while (!hk_session_test_place (session, arguments[0], NULL, &report, error))
+    if (!hk_cli_ask_password (cli, arguments[0], error))
+      return FALSE;
 
   if (hk_cli_wants_json (cli))
     {
@@ -191,7 +195,15 @@ static const HkCliCommand commands[] = {
     N_ ("URL is a shared folder or an https:// address of a WebDAV folder. A password is never "
         "kept in the workspace, but in the keyring.") },
   { "place list", "", N_ ("List the places"), 0, 0, run_list, NULL, NULL },
-  { "place test", "NAME", N_ ("Try whether a place can be used"), 1, 1, run_test, NULL, NULL },
+  { "place test",
+    "NAME",
+    N_ ("Try whether a place can be used"),
+    1,
+    1,
+    run_test,
+    NULL,
+    NULL,
+    TRUE },
   { "place remove", "NAME", N_ ("Remove a place"), 1, 1, run_remove, NULL, NULL },
   { NULL },
 };

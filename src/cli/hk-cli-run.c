@@ -22,6 +22,7 @@
 typedef struct
 {
   char *workspace;
+  char *password_file;
   gboolean json;
   gboolean help;
   gboolean version;
@@ -81,7 +82,7 @@ list_commands (const char *family)
 }
 
 static GOptionEntry *
-make_common_entries (CommonOptions *options)
+make_common_entries (CommonOptions *options, gboolean reaches_place)
 {
   const GOptionEntry entries[] = {
     { "workspace",
@@ -106,6 +107,13 @@ make_common_entries (CommonOptions *options)
       &options->version,
       N_ ("Show the version of Hakaru"),
       NULL },
+    { reaches_place ? "password-file" : NULL,
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &options->password_file,
+      N_ ("The file whose first line is the password for the place, where there is no keyring"),
+      N_ ("FILE") },
     { NULL },
   };
 
@@ -226,6 +234,8 @@ apply_common (HkCli *cli, const CommonOptions *options)
 {
   if (options->workspace)
     hk_cli_set_workspace (cli, options->workspace);
+  if (options->password_file)
+    hk_cli_set_password_file (cli, options->password_file);
   if (options->json)
     hk_cli_set_json (cli, TRUE);
 }
@@ -235,7 +245,7 @@ static gboolean
 run_command (HkCli *cli, const HkCliCommand *command, char ***words, GError **error)
 {
   CommonOptions options = { 0 };
-  g_autofree GOptionEntry *common = make_common_entries (&options);
+  g_autofree GOptionEntry *common = make_common_entries (&options, command->reaches_place);
   static const GOptionEntry none[] = { { NULL } };
   const GOptionEntry *own = command->options ? command->options : none;
   g_autofree char *usage = g_strdup_printf ("%s %s", command->name, command->arguments);
@@ -264,6 +274,7 @@ run_command (HkCli *cli, const HkCliCommand *command, char ***words, GError **er
            command->run (cli, arguments, error);
     }
   g_free (options.workspace);
+  g_free (options.password_file);
   return ok;
 }
 
@@ -308,7 +319,7 @@ static gboolean
 run_words (HkCli *cli, char ***words, const char **ret_command, GError **error)
 {
   CommonOptions options = { 0 };
-  g_autofree GOptionEntry *common = make_common_entries (&options);
+  g_autofree GOptionEntry *common = make_common_entries (&options, FALSE);
   g_autoptr (GOptionContext) context = make_context (_ ("COMMAND …"), common);
   const HkCliCommand *command = NULL;
   gboolean ok = TRUE;

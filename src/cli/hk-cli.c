@@ -18,6 +18,7 @@ struct _HkCli
 {
   /* Owned */
   char *workspace;
+  char *password_file;
   HkReference *reference;
   HkSession *session;
 
@@ -40,6 +41,7 @@ hk_cli_free (HkCli *self)
   g_clear_object (&self->session);
   g_clear_object (&self->reference);
   g_free (self->workspace);
+  g_free (self->password_file);
   g_free (self);
 }
 
@@ -83,6 +85,23 @@ hk_cli_dup_workspace (HkCli *self)
   g_return_val_if_fail (self, NULL);
 
   return self->workspace ? g_strdup (self->workspace) : hk_paths_dup_default_workspace ();
+}
+
+void
+hk_cli_set_password_file (HkCli *self, const char *path)
+{
+  g_return_if_fail (self);
+
+  g_free (self->password_file);
+  self->password_file = g_strdup (path);
+}
+
+const char *
+hk_cli_get_password_file (HkCli *self)
+{
+  g_return_val_if_fail (self, NULL);
+
+  return self->password_file;
 }
 
 HkReference *

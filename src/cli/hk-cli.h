@@ -27,6 +27,7 @@ typedef struct
   HkCliFunc           run;
   const GOptionEntry *options;     /* NULL none */
   const char         *description; /* msgid, shown below the options; NULL none */
+  gboolean            reaches_place; /* takes --password-file */
 } HkCliCommand;
 
 /* Each group ends with a command without name. */
@@ -49,6 +50,8 @@ gboolean     hk_cli_wants_json    (HkCli *self);
 void         hk_cli_set_json      (HkCli *self, gboolean json);
 void         hk_cli_set_workspace (HkCli *self, const char *path); /* NULL: the default place */
 char        *hk_cli_dup_workspace (HkCli *self);
+void         hk_cli_set_password_file (HkCli *self, const char *path);
+const char  *hk_cli_get_password_file (HkCli *self); /* NULL none */
 HkReference *hk_cli_get_reference (HkCli *self, GError **error);  /* loaded at first use */
 HkSession   *hk_cli_get_session   (HkCli *self, GError **error);  /* opened at first use */
 HkSnapshot  *hk_cli_dup_snapshot  (HkCli *self, GError **error);

@@ -124,14 +124,13 @@ class ExchangeCase(CliTest):
         self.init(OSAKA, role="prefecture", workspace=self.prefecture)
         self.make_request(self.workspace)
 
-    def make_request(self, workspace, service="e-application"):
-        """Makes, fills and approves a request; its number."""
+    def make_request(self, workspace, service="e-application", fields=tuple(HEAD)):
+        """Makes, fills and approves a request."""
         number = str(self.run_cli("--json", "request", "new", "共同調達", workspace=workspace).json["number"])
-        for field, value in HEAD.items():
-            self.run_cli("request", "set", number, field, value, workspace=workspace)
+        for field in fields:
+            self.run_cli("request", "set", number, field, HEAD[field], workspace=workspace)
         self.run_cli("request", "add-line", number, service, *LINE, workspace=workspace)
-        self.run_cli("request", "approve", number, workspace=workspace)
-        return number
+        return self.run_cli("--json", "request", "approve", number, workspace=workspace).json
 
     def submit(self, place="大阪府", number="1", workspace=None):
         return self.run_cli("--json", "submit", number, "--to", place, workspace=workspace).json
@@ -178,6 +177,30 @@ def dump(path):
 def manifests(place):
     """The commit marks at a folder place: every JSON file that is not a receipt."""
     return sorted(path for path in pathlib.Path(place).rglob("*.json") if not path.name.endswith(".receipt.json"))
+
+
+class Apache:
+    """The server of tests/exchange, with its words."""
+
+    def __init__(self):
+        self.process = subprocess.Popen(
+            [str(BUILD / "tests" / "cli" / "serve-apache")],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
+        )  # fmt: skip
+        self.where = json.loads(self.process.stdout.readline())
+
+    def say(self, words):
+        self.process.stdin.write(words + "\n")
+        self.process.stdin.flush()
+        assert self.process.stdout.readline() == "ok\n", words
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.stdout.close()
+        assert self.process.wait(timeout=30) == 0
+
+    def manifests(self, folder="open"):
+        return manifests(pathlib.Path(self.where["files"]) / folder)
 
 
 class TapResult(unittest.TestResult):

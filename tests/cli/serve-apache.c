@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The Apache of tests/exchange for tests in other languages: says where it is, obeys words on standard input, ends with it. */
+/* The Apache of tests/exchange for tests in other languages: says where it is, obeys words on
+ * standard input, ends with it. */
 #define G_LOG_DOMAIN "test-serve-apache"
 
 #include "config.h"
@@ -18,7 +19,7 @@ say_where (Apache *apache, Relay *relay)
   printf ("{");
   for (guint site = 0; site < APACHE_N_SITES; site++)
     {
-      g_autofree char *url = apache_dup_url (apache, (ApacheSite) site, "");
+      g_autofree char *url = apache_dup_url (apache, (ApacheSite)site, "");
 
       printf ("\"%s\": \"%s\", ", names[site], url);
     }

@@ -9,7 +9,7 @@ import zipfile
 
 import cli
 
-KILLS = {"edit": 90, "export": 40, "submit": 70}
+KILLS = {"edit": 90, "export": 40, "folder": 50, "apache": 20}
 
 
 class KillTest(cli.ExchangeCase):
@@ -76,47 +76,53 @@ class KillTest(cli.ExchangeCase):
                 self.assertFalse(done, f"seed {self.seed}: an acknowledged workbook is missing")
         self.assertTrue(self.run_cli("--json", "check").json["ok"])
 
-    def test_submissions(self):
+    def test_submissions_to_a_folder(self):
+        place = self.folder / "place"
+        place.mkdir()
+        self.run_cli("place", "add", "府", place)
+        self.kill_submissions(KILLS["folder"], lambda: cli.manifests(place))
+
+    def test_submissions_to_apache(self):
+        apache = cli.Apache()
+        self.addCleanup(apache.close)
+        self.run_cli("place", "add", "府", apache.where["tls"] + "/open/", "--ca", apache.where["ca"])
+        self.kill_submissions(KILLS["apache"], apache.manifests)
+
+    def kill_submissions(self, kills, manifests):
+        duration = self.measure("submit", "1", "--to", "府")
         rounds = 0
-        duration = self.time_a_submission()
-        while self.killed < KILLS["submit"]:
+        while self.killed < kills:
             rounds += 1
-            self.kill_one_submission(rounds, duration)
+            self.kill_one_submission(duration, manifests)
         print(f"# {self.killed} kills over {rounds} submissions", flush=True)
 
-    def time_a_submission(self):
-        (self.folder / "place-0").mkdir()
-        self.run_cli("place", "add", "place-0", self.folder / "place-0")
-        number = self.make_request(self.workspace)
-        return self.measure("submit", number, "--to", "place-0")
-
-    def kill_one_submission(self, number, duration):
-        """One request, killed several times on its way, then retried: exactly one manifest, and a whole file."""
-        name, place = f"place-{number}", self.folder / f"place-{number}"
-        place.mkdir()
-        self.run_cli("place", "add", name, place)
-        request = self.make_request(self.workspace)
+    def kill_one_submission(self, duration, manifests):
+        """A request, killed several times on its way, then retried: exactly one manifest more, and a whole file."""
+        made = self.make_request(self.workspace, fields=("intent", "role", "department", "contact", "share_ok"))
+        request, wanted = str(made["number"]), made["id"]
+        before = len(manifests())
         acknowledged = False
         for _ in range(self.random.randrange(4, 9)):
-            words = ("outbox", "retry") if self.find_sent(name) else ("submit", request, "--to", name)
+            words = ("outbox", "retry") if self.find_sent(wanted) else ("submit", request, "--to", "府")
             acknowledged |= self.kill(duration, *words) and words[0] == "submit"
+            self.assertLessEqual(len(manifests()), before + 1, f"seed {self.seed}: submitted twice")
         if acknowledged:
-            self.assertEqual(len(cli.manifests(place)), 1, f"seed {self.seed}: an acknowledged submission is lost")
-        if self.find_sent(name):
+            self.assertEqual(len(manifests()), before + 1, f"seed {self.seed}: an acknowledged submission is lost")
+        if self.find_sent(wanted):
             self.run_cli("outbox", "retry")
         else:
-            self.run_cli("submit", request, "--to", name)
-        self.check_place(name, place)
+            self.run_cli("submit", request, "--to", "府")
+        self.check_place(wanted, manifests())
 
-    def find_sent(self, name):
-        return [one for one in self.run_cli("--json", "outbox").json["outbox"] if one["place"] == name]
+    def find_sent(self, request):
+        return [one for one in self.run_cli("--json", "outbox").json["outbox"] if one["request"] == request]
 
-    def check_place(self, name, place):
-        (sent,) = self.find_sent(name)
+    def check_place(self, request, manifests):
+        (sent,) = self.find_sent(request)
         self.assertEqual(sent["state"], "sent", f"seed {self.seed}")
-        self.assertEqual([path.stem for path in cli.manifests(place)], [sent["submission"]], f"seed {self.seed}")
-        (manifest,) = cli.manifests(place)
-        with zipfile.ZipFile(manifest.parent / f"{sent['sha256']}.xlsx") as book:
+        outbox = self.run_cli("--json", "outbox").json["outbox"]
+        self.assertEqual(sorted(path.stem for path in manifests), sorted(one["submission"] for one in outbox), f"seed {self.seed}")
+        with zipfile.ZipFile(manifests[0].parent / f"{sent['sha256']}.xlsx") as book:
             self.assertIsNone(book.testzip())
         self.assertTrue(self.run_cli("--json", "check").json["ok"])
 
