@@ -9,7 +9,7 @@
 
 #include "hk-score-private.h"
 
-#define BLOCK 512
+#define BLOCK 256
 
 /* A value at or above the threshold adds this to both ends. Sums of points fit 31 bits (the
  * parser's limit). */
@@ -85,30 +85,60 @@ prepare_column (Column *column, const HkIndicator *indicator, HkDataset *dataset
   set_steps (column, indicator);
 }
 
+/* Blocks of one constant length without aliases: compilers make these loops wide even without being
+ * asked to. */
 static void
-add_missing (const Column *column, guint n, gint32 *high)
+add_missing (const Column *column, gint32 *restrict high)
 {
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < BLOCK; i++)
     high[i] += column->missing_high;
 }
 
 static void
-add_values (const Column *column, const gint32 *values, guint n, gint32 *low, gint32 *high)
+add_base (const Column *column, const gint32 *restrict values, gint32 *restrict high)
 {
-  for (guint i = 0; i < n; i++)
-    high[i] += values[i] == HK_VALUE_MISSING ? column->missing_high : column->base_high;
-  for (guint k = 0; k < column->n_steps; k++)
+  const gint32 base = column->base_high;
+  const gint32 more = column->missing_high - base;
+
+  for (guint i = 0; i < BLOCK; i++)
+    high[i] += base + (more & -(gint32)(values[i] == HK_VALUE_MISSING));
+}
+
+static void
+add_step_points (const Step *step,
+                 const gint32 *restrict values,
+                 gint32 *restrict low,
+                 gint32 *restrict high)
+{
+  const gint32 threshold = step->threshold;
+  const gint32 more_low = step->low;
+  const gint32 more_high = step->high;
+
+  for (guint i = 0; i < BLOCK; i++)
     {
-      const Step step = column->steps[k];
+      gint32 mask = -(gint32)(values[i] >= threshold);
 
-      for (guint i = 0; i < n; i++)
-        {
-          gint32 mask = -(gint32)(values[i] >= step.threshold);
-
-          low[i] += step.low & mask;
-          high[i] += step.high & mask;
-        }
+      low[i] += more_low & mask;
+      high[i] += more_high & mask;
     }
+}
+
+/* The last block is shorter: it is scored on a copy, so that nothing behind the column is read. */
+static void
+add_column (const Column *column, guint from, guint n, gint32 *low, gint32 *high)
+{
+  gint32 copy[BLOCK];
+  const gint32 *values = column->values + from;
+
+  if (n < BLOCK)
+    {
+      memset (copy, 0, sizeof copy);
+      memcpy (copy, values, n * sizeof *values);
+      values = copy;
+    }
+  add_base (column, values, high);
+  for (guint k = 0; k < column->n_steps; k++)
+    add_step_points (&column->steps[k], values, low, high);
 }
 
 static void
@@ -122,9 +152,9 @@ score_block (const GArray *columns, guint from, guint n, HkPoints *ret_low, HkPo
       const Column *column = &g_array_index (columns, Column, c);
 
       if (column->values != NULL)
-        add_values (column, column->values + from, n, low, high);
+        add_column (column, from, n, low, high);
       else
-        add_missing (column, n, high);
+        add_missing (column, high);
     }
   for (guint i = 0; i < n; i++)
     {
