@@ -65,21 +65,35 @@ remove_tree (const char *folder)
   g_rmdir (folder);
 }
 
+/* One for all tests of a program: it can be registered only once. */
+static AdwApplication *
+get_application (void)
+{
+  static AdwApplication *application = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (application == NULL)
+    {
+      application = g_object_new (ADW_TYPE_APPLICATION,
+                                  "application-id",
+                                  HK_APP_ID,
+                                  "resource-base-path",
+                                  "/org/hakaru/Hakaru",
+                                  "flags",
+                                  G_APPLICATION_NON_UNIQUE,
+                                  NULL);
+      g_application_register (G_APPLICATION (application), NULL, &error);
+      g_assert_no_error (error);
+    }
+  return application;
+}
+
 void
 gui_fixture_set_up (GuiFixture *self)
 {
   g_autoptr (GError) error = NULL;
 
-  self->application = g_object_new (ADW_TYPE_APPLICATION,
-                                    "application-id",
-                                    HK_APP_ID,
-                                    "resource-base-path",
-                                    "/org/hakaru/Hakaru",
-                                    "flags",
-                                    G_APPLICATION_NON_UNIQUE,
-                                    NULL);
-  g_application_register (G_APPLICATION (self->application), NULL, &error);
-  g_assert_no_error (error);
+  self->application = g_object_ref (get_application ());
   self->reference = hk_reference_load (&error);
   g_assert_no_error (error);
   self->folder = g_dir_make_tmp ("hakaru-gui-XXXXXX", &error);
@@ -295,4 +309,13 @@ gui_find (GtkWidget *root, GType type, const char *text)
         return found;
     }
   return NULL;
+}
+
+GtkWidget *
+gui_child (GtkWidget *widget, GType type, const char *name)
+{
+  GObject *child = gtk_widget_get_template_child (widget, type, name);
+
+  g_assert_true (GTK_IS_WIDGET (child));
+  return GTK_WIDGET (child);
 }

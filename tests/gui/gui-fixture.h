@@ -36,5 +36,7 @@ void         gui_wait_until         (GuiCondition condition, gpointer data);
 gboolean     gui_save_picture       (GtkWidget *widget, const char *path, GError **error);
 /* Depth first: the first descendant of the type, with the accessible or visible text if not NULL. */
 GtkWidget   *gui_find               (GtkWidget *root, GType type, const char *text);
+/* A bound child of a template. Borrowed. */
+GtkWidget   *gui_child              (GtkWidget *widget, GType type, const char *name);
 
 G_END_DECLS

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The frame: pages by role, moving between them, files that cannot be opened, an accessible name
+ * for all that takes the focus. */
+
+#define G_LOG_DOMAIN "test-window"
+
+#include "config.h"
+
+#include "gui-fixture.h"
+#include "hk-overview-page.h"
+#include "hk-sidebar-row.h"
+
+static void
+set_up (GuiFixture *fixture, gconstpointer data)
+{
+  gui_fixture_set_up (fixture);
+}
+
+static void
+tear_down (GuiFixture *fixture, gconstpointer data)
+{
+  gui_fixture_tear_down (fixture);
+}
+
+static GtkListBox *
+get_page_list (HkWindow *window)
+{
+  return GTK_LIST_BOX (gui_child (GTK_WIDGET (window), HK_TYPE_WINDOW, "page_list"));
+}
+
+static const char *
+get_root_name (HkWindow *window)
+{
+  return gtk_stack_get_visible_child_name (
+      GTK_STACK (gui_child (GTK_WIDGET (window), HK_TYPE_WINDOW, "root_stack")));
+}
+
+static void
+test_pages_are_made_when_shown (GuiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HkWorkspace) workspace = gui_fixture_create (fixture, HK_ROLE_MUNICIPALITY, "273660");
+  HkWindow *window = gui_fixture_open (fixture, workspace);
+  GtkWidget *stack = gui_child (GTK_WIDGET (window), HK_TYPE_WINDOW, "page_stack");
+
+  g_assert_cmpstr (hk_window_get_page_name (window), ==, "overview");
+  g_assert_null (gtk_stack_get_child_by_name (GTK_STACK (stack), "assessment"));
+  hk_window_open_page (window, "assessment", NULL);
+  g_assert_cmpstr (hk_window_get_page_name (window), ==, "assessment");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.go-back", NULL);
+  g_assert_cmpstr (hk_window_get_page_name (window), ==, "overview");
+  hk_window_open_page (window, "no-such-page", NULL);
+  g_assert_cmpstr (hk_window_get_page_name (window), ==, "overview");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-numbered-page", "i", 2);
+  g_assert_cmpstr (hk_window_get_page_name (window), ==, "assessment");
+  gui_close (window);
+}
+
+static void
+test_sidebar_hides_and_comes_back (GuiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HkWorkspace) workspace = gui_fixture_create (fixture, HK_ROLE_MUNICIPALITY, "273660");
+  HkWindow *window = gui_fixture_open (fixture, workspace);
+  GtkWidget *sidebar = gui_child (GTK_WIDGET (window), HK_TYPE_WINDOW, "sidebar");
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-sidebar", NULL);
+  g_assert_false (gtk_widget_get_visible (sidebar));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-sidebar", NULL);
+  g_assert_true (gtk_widget_get_visible (sidebar));
+  gui_close (window);
+}
+
+static void
+test_first_run_without_file (GuiFixture *fixture, gconstpointer data)
+{
+  HkWindow *window = hk_window_new (GTK_APPLICATION (fixture->application));
+
+  hk_window_start_anew (window, fixture->path);
+  gtk_window_present (GTK_WINDOW (window));
+  /* Nothing can be asked before the national data are there. */
+  g_assert_cmpstr (get_root_name (window), ==, "main");
+  hk_window_set_reference (window, fixture->reference);
+  g_assert_cmpstr (get_root_name (window), ==, "first-run");
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  gui_close (window);
+}
+
+static gboolean
+shows_problem (gpointer data)
+{
+  return g_strcmp0 (get_root_name (data), "problem") == 0;
+}
+
+static gboolean
+shows_main (gpointer data)
+{
+  return hk_window_get_page_name (data) != NULL;
+}
+
+static void
+test_foreign_file_is_refused (GuiFixture *fixture, gconstpointer data)
+{
+  HkWindow *window = hk_window_new (GTK_APPLICATION (fixture->application));
+  const char *bytes = data;
+  g_autofree char *after = NULL;
+  gsize length;
+
+  g_assert_true (g_file_set_contents (fixture->path, bytes, -1, NULL));
+  hk_window_set_reference (window, fixture->reference);
+  hk_window_open_file (window, fixture->path);
+  gtk_window_present (GTK_WINDOW (window));
+  gui_wait_until (shows_problem, window);
+  g_assert_null (hk_window_get_workspace (window));
+  /* And it is left as it was. */
+  g_assert_true (g_file_get_contents (fixture->path, &after, &length, NULL));
+  g_assert_cmpstr (after, ==, bytes);
+  gui_close (window);
+}
+
+static void
+test_file_in_use_can_be_tried_again (GuiFixture *fixture, gconstpointer data)
+{
+  HkWorkspace *workspace = gui_fixture_create (fixture, HK_ROLE_MUNICIPALITY, "273660");
+  HkWindow *window = hk_window_new (GTK_APPLICATION (fixture->application));
+
+  hk_window_set_reference (window, fixture->reference);
+  hk_window_open_file (window, fixture->path);
+  gtk_window_present (GTK_WINDOW (window));
+  gui_wait_until (shows_problem, window);
+  g_clear_object (&workspace);
+  gui_wait (200);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-again", NULL);
+  gui_wait_until (shows_main, window);
+  gui_close (window);
+}
+
+static gboolean
+has_own_name (GtkWidget *widget)
+{
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget),
+                                           GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+         gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                           GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+static gboolean
+has_text_inside (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_own_name (child) || has_text_inside (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* An icon button is "labelled by" its nameless picture: that is no name. */
+static gboolean
+is_only_a_picture (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL &&
+         !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+static gboolean
+belongs_to_named_control (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  for (int i = 0; i < 4 && parent != NULL; i++, parent = gtk_widget_get_parent (parent))
+    if ((GTK_IS_EDITABLE (parent) || GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) ||
+         ADW_IS_PREFERENCES_ROW (parent) || GTK_IS_SPIN_BUTTON (parent)) &&
+        (has_own_name (parent) || has_text_inside (parent)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns how many take the focus without a name. */
+static guint
+audit (GtkWidget *widget, const char *where)
+{
+  gboolean named = (has_own_name (widget) && !is_only_a_picture (widget)) ||
+                   has_text_inside (widget) || belongs_to_named_control (widget);
+
+  guint n_nameless = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  if (gtk_widget_get_focusable (widget) && !named)
+    {
+      n_nameless++;
+      g_test_message ("%s: a %s takes the focus and has no name (%s)",
+                      where,
+                      G_OBJECT_TYPE_NAME (widget),
+                      gtk_widget_get_name (widget));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_nameless += audit (child, where);
+  return n_nameless;
+}
+
+static void
+test_audit_notices_a_nameless_button (GuiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *nameless = gtk_button_new_from_icon_name ("edit-undo-symbolic");
+
+  gtk_widget_set_tooltip_text (nameless, "A tooltip is no name");
+  gtk_box_append (GTK_BOX (box), nameless);
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Undo"));
+  gtk_box_append (GTK_BOX (box), gtk_entry_new ());
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  gui_wait (50);
+  /* The button, and the text inside the entry. */
+  g_assert_cmpuint (audit (box, "a bad example"), ==, 2);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_every_page_is_named_and_let_go (GuiFixture *fixture, gconstpointer data)
+{
+  static const char *const codes[] = { "273660", "270008", "172014" };
+  HkRole role = (HkRole)GPOINTER_TO_INT (data);
+  g_autoptr (HkWorkspace) workspace = gui_fixture_create (fixture, role, codes[role]);
+  HkWindow *window;
+  GtkListBoxRow *row;
+
+  gui_fill (workspace);
+  window = gui_fixture_open (fixture, workspace);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (get_page_list (window), i)) != NULL; i++)
+    {
+      const char *name = hk_sidebar_row_get_name (HK_SIDEBAR_ROW (row));
+
+      hk_window_open_page (window, name, NULL);
+      gui_wait (150);
+      g_assert_cmpstr (hk_window_get_page_name (window), ==, name);
+      g_assert_cmpuint (audit (GTK_WIDGET (window), name), ==, 0);
+    }
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  gui_wait (200);
+  g_assert_null (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gui_init (&argc, &argv);
+#define ADD(path, data, func)                                                                      \
+  g_test_add ("/gui/window/" path, GuiFixture, data, set_up, func, tear_down)
+  ADD ("pages-are-made-when-shown", NULL, test_pages_are_made_when_shown);
+  ADD ("sidebar-hides-and-comes-back", NULL, test_sidebar_hides_and_comes_back);
+  ADD ("first-run-without-file", NULL, test_first_run_without_file);
+  ADD ("empty-looking-file-is-refused", "SQLite format 3", test_foreign_file_is_refused);
+  ADD ("foreign-file-is-refused",
+       "This is a letter, not a workspace.\n",
+       test_foreign_file_is_refused);
+  ADD ("file-in-use-can-be-tried-again", NULL, test_file_in_use_can_be_tried_again);
+  ADD ("audit-notices-a-nameless-button", NULL, test_audit_notices_a_nameless_button);
+  ADD ("audit-municipality",
+       GINT_TO_POINTER (HK_ROLE_MUNICIPALITY),
+       test_every_page_is_named_and_let_go);
+  ADD ("audit-prefecture",
+       GINT_TO_POINTER (HK_ROLE_PREFECTURE),
+       test_every_page_is_named_and_let_go);
+  ADD ("audit-advisor-with-gaps",
+       GINT_TO_POINTER (HK_ROLE_ADVISOR),
+       test_every_page_is_named_and_let_go);
+  return g_test_run ();
+}
