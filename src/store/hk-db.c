@@ -16,6 +16,7 @@
 
 #include "hk-error.h"
 #include "hk-db-error.h"
+#include "hk-db-file.h"
 
 /* How long a start waits for another process that is just closing the same file. */
 #define BUSY_MILLISECONDS 1500
@@ -23,10 +24,6 @@
 #define PROGRESS_STEPS 2000
 #define BACKUP_PAGES 256
 #define MAX_VALUE_BYTES (64 * 1024 * 1024)
-/* The header of an SQLite file. */
-#define HEADER_SIZE 100
-#define APPLICATION_ID_AT 68
-
 struct _HkDb
 {
   char *path;
@@ -35,13 +32,8 @@ struct _HkDb
   GHashTable *idle; /* SQL text → sqlite3_stmt that nobody uses */
   GCancellable *cancellable;
   char *begun_at;
-  char *identity; /* in open_files while this process has it open; NULL: not a workspace file */
+  char *identity; /* of hk-db-file while this process has it open; NULL: not a workspace file */
 };
-
-/* The locks of a process on a file go when it closes any descriptor of that file, so a file that is
- * open here is never opened a second time, not even to look at its header. */
-static GMutex open_files_mutex;
-static GHashTable *open_files; /* device and inode of each workspace that this process has open */
 
 static int
 progress_reached_cb (gpointer data)
@@ -111,39 +103,6 @@ open_handle (const char *name, const char *path, int flags, GError **error)
   return g_steal_pointer (&self);
 }
 
-static char *
-dup_identity (const char *path)
-{
-  GStatBuf info;
-
-  if (g_stat (path, &info) != 0)
-    return NULL;
-  return g_strdup_printf (
-      "%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64)info.st_dev, (guint64)info.st_ino);
-}
-
-/* FALSE if this process has the file open already. */
-static gboolean
-claim (const char *identity)
-{
-  gboolean claimed;
-
-  g_mutex_lock (&open_files_mutex);
-  if (open_files == NULL)
-    open_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  claimed = g_hash_table_add (open_files, g_strdup (identity));
-  g_mutex_unlock (&open_files_mutex);
-  return claimed;
-}
-
-static void
-release (const char *identity)
-{
-  g_mutex_lock (&open_files_mutex);
-  g_hash_table_remove (open_files, identity);
-  g_mutex_unlock (&open_files_mutex);
-}
-
 static gboolean
 expect_pragma (HkDb *self, const char *sql, const char *wanted, GError **error)
 {
@@ -170,68 +129,6 @@ set_durability (HkDb *self, const char *journal, GError **error)
                      "PRAGMA journal_size_limit=8388608",
                      error) &&
          expect_pragma (self, "PRAGMA synchronous", "2", error);
-}
-
-static gboolean
-refuse_not_workspace (const char *path, GError **error)
-{
-  hk_db_error_set (error, NULL, SQLITE_NOTADB, path);
-  return FALSE;
-}
-
-/* Reads the first bytes of the file by themselves, so that a stranger's file stays as it is. SQLite
- * is not asked: without the write-ahead log, a file whose log was being moved in when the program
- * was killed or the disk became full looks damaged to it. */
-static gboolean
-check_header (const char *path, GError **error)
-{
-  static const char magic[16] = "SQLite format 3";
-  guint8 header[HEADER_SIZE];
-  guint32 id;
-  gssize n;
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-
-  if (fd < 0)
-    {
-      hk_db_error_set_errno (error, errno, path);
-      return FALSE;
-    }
-  n = read (fd, header, sizeof header);
-  g_close (fd, NULL);
-  if (n != HEADER_SIZE || memcmp (header, magic, sizeof magic) != 0)
-    return refuse_not_workspace (path, error);
-  memcpy (&id, header + APPLICATION_ID_AT, sizeof id);
-  return GUINT32_FROM_BE (id) == HK_DB_APPLICATION_ID ? TRUE : refuse_not_workspace (path, error);
-}
-
-static gboolean
-check_present (const char *path, GError **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  if (g_access (path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR))
-    {
-      g_set_error (error,
-                   HK_ERROR,
-                   HK_ERROR_NOT_FOUND,
-                   _ ("There is no workspace at “%s”. Check the place, or begin a new one."),
-                   name);
-      return FALSE;
-    }
-  return g_file_test (path, G_FILE_TEST_IS_REGULAR) || refuse_not_workspace (path, error);
-}
-
-static gboolean
-check_access (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (!check_header (path, error))
-    return FALSE;
-  if (g_access (path, R_OK | W_OK) == 0 && g_access (folder, W_OK | X_OK) == 0)
-    return TRUE;
-  hk_db_error_set (error, NULL, SQLITE_READONLY, path);
-  return FALSE;
 }
 
 /* SQLite opens a file it may not write silently for reading only. */
@@ -263,19 +160,14 @@ hk_db_open (const char *path, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
   absolute = g_canonicalize_filename (path, NULL);
-  if (!check_present (absolute, error))
+  identity = hk_db_file_claim (absolute, error);
+  if (identity == NULL)
     return NULL;
-  identity = dup_identity (absolute);
-  if (identity == NULL || !claim (identity))
-    {
-      hk_db_error_set (error, NULL, identity != NULL ? SQLITE_BUSY : SQLITE_CANTOPEN, absolute);
-      return NULL;
-    }
-  if (check_access (absolute, error))
+  if (hk_db_file_check (absolute, error))
     self = open_handle (absolute, absolute, SQLITE_OPEN_READWRITE, error);
   if (self == NULL)
     {
-      release (identity);
+      hk_db_file_release (identity);
       return NULL;
     }
   self->identity = g_steal_pointer (&identity);
@@ -345,7 +237,7 @@ hk_db_free (HkDb *self)
   /* Also after a failed open: the handle is there and must go. */
   sqlite3_close_v2 (self->handle);
   if (self->identity != NULL)
-    release (self->identity);
+    hk_db_file_release (self->identity);
   g_free (self->identity);
   g_clear_object (&self->cancellable);
   g_free (self->begun_at);

@@ -375,7 +375,7 @@ put_arrival (HkStore *store, const HkSubmission *submission, GPtrArray *remarks,
 
   if (file != NULL)
     hk_file_rows_put (store, submission->file_sha256, file, &error);
-  hk_inbox_rows_put (store, &init, "/home/officer/mail", file != NULL, &error);
+  hk_inbox_rows_put (store, &init, "/srv/mail", file != NULL, &error);
   g_assert_no_error (error);
   commit (edit);
 }
@@ -421,7 +421,7 @@ test_inbox (HkStoreFixture *fixture, gconstpointer data)
   hk_inbox_rows_has_file (store, submission->file_sha256, &has, &error);
   g_assert_true (has);
   location = hk_inbox_rows_dup_location (store, "s1", &error);
-  g_assert_cmpstr (location, ==, "/home/officer/mail");
+  g_assert_cmpstr (location, ==, "/srv/mail");
 
   edit = begin (store);
   hk_receipt_rows_insert (store, receipt, TRUE, 0, &error);
