@@ -201,14 +201,19 @@ check_same_decision (const HkReceipt *receipt, gboolean accept, GError **error)
 {
   if (receipt->accepted == accept)
     return TRUE;
-  g_set_error (error,
-               HK_ERROR,
-               HK_ERROR_STATE,
-               receipt->accepted ? _ ("This was already accepted as %s. The municipality has the "
-                                      "receipt; it can withdraw and submit anew.")
-                                 : _ ("This was already returned%s. The municipality submits the "
-                                      "next version."),
-               receipt->number);
+  if (receipt->accepted)
+    g_set_error (error,
+                 HK_ERROR,
+                 HK_ERROR_STATE,
+                 _ ("This was already accepted as %s and the receipt is out. The municipality can "
+                    "submit the next version."),
+                 receipt->number);
+  else
+    g_set_error_literal (error,
+                         HK_ERROR,
+                         HK_ERROR_STATE,
+                         _ ("This was already returned. Wait for the next version from the "
+                            "municipality."));
   return FALSE;
 }
 
