@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hk-session.h"
+#include "hk-place-info.h"
 #include "hk-place-rows.h"
 #include "hk-store.h"
 
@@ -52,8 +53,6 @@ char       *hk_session_dup_label   (const char *why, const char *subject);
 HkRequest  *hk_session_peek_request (HkSession *self, const char *id, GError **error);
 
 /* Places */
-HkPlaceInfo *hk_place_info_copy    (const HkPlaceInfo *info);
-void         hk_place_info_free    (HkPlaceInfo *info);
 HkPlaceInfo *hk_session_find_place (HkSession *self, const char *name); /* borrowed from the snapshot, or NULL */
 char        *hk_session_dup_password (HkSession *self, const char *place); /* of this session; NULL none */
 

@@ -13,7 +13,7 @@
 
 #include "hk-credentials.h"
 #include "hk-error.h"
-#include "hk-session-private.h"
+#include "hk-place-info.h"
 
 #define MAX_FOLDER_FILES 5000
 

@@ -5,7 +5,7 @@ import re
 
 import house
 
-MACHINE = re.compile(r"""(?:^|[\s"'`=(:,])(/(?:home|root|work|Users|mnt|media)/[\w.-]+)""")
+MACHINE = re.compile(r"""(?:^|[\s"'`=(:,])(/(?:home|root|work|Users)/[\w.-]+)""")
 REGISTRY = re.compile(
     r"\b((?:deb|ftp|snapshot|security)\.debian\.org|(?:files\.)?python"
     r"hosted\.org|pypi\.org|registry\.npm" r"js\.org|crates\.io|proxy\.golang\.org)\b"
