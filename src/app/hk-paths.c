@@ -21,7 +21,8 @@ hk_paths_dup_default_workspace (void)
  * hk_paths_dup_workspace_of:
  * @code: six digits of the body
  *
- * Returns: (transfer full): where the workspace of that body and year is kept unless a file is named
+ * Returns: (transfer full): where the workspace of that body and year is kept unless a file is
+ * named
  */
 char *
 hk_paths_dup_workspace_of (const char *code, int fiscal_year)

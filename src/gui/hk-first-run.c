@@ -213,8 +213,10 @@ preview_municipality (HkFirstRun *self, HkRanking *ranking)
             here,
             own != NULL ? own->rank : 0,
             hk_comparison_get_spread (comparison)->n);
-  set_rank (
-      self->in_nation, C_ ("caption of a rank", "In the nation"), standing->rank, hk_ranking_get_n_ranked (ranking));
+  set_rank (self->in_nation,
+            C_ ("caption of a rank", "In the nation"),
+            standing->rank,
+            hk_ranking_get_n_ranked (ranking));
 }
 
 static void
