@@ -191,10 +191,10 @@ compare_efforts (gconstpointer a, gconstpointer b, gpointer data)
 static const HkTableColumn number_column = { "", dup_number, NULL, compare_indices, 1, FALSE, 44, "dim-label" };
 static const HkTableColumn id_column = { "", dup_id, NULL, compare_ids, 0, FALSE, 64, "caption" };
 static const HkTableColumn title_column = { N_ ("Item"), dup_title, NULL, NULL, 0, TRUE, 0, NULL };
-static const HkTableColumn step_column = { N_ ("Now → next"), dup_step, NULL, NULL, 0, FALSE, 150, "dim-label" };
+static const HkTableColumn step_column = { N_ ("Now → next"), dup_step, NULL, NULL, 0, FALSE, 170, "dim-label" };
 static const HkTableColumn gain_column = { N_ ("Points gained"), dup_gain, is_always, compare_gains, 1, FALSE, 90, NULL };
-static const HkTableColumn share_column = { N_ ("Municipalities that have it"), dup_share, NULL, compare_shares, 0, FALSE, 240, NULL };
-static const HkTableColumn effort_column = { N_ ("Effort"), dup_effort, NULL, compare_efforts, 0, FALSE, 100, "effort" };
+static const HkTableColumn share_column = { N_ ("Municipalities that have it"), dup_share, NULL, compare_shares, 0, FALSE, 230, NULL };
+static const HkTableColumn effort_column = { N_ ("Effort"), dup_effort, NULL, compare_efforts, 0, FALSE, 108, "effort" };
 static const HkTableColumn effect_column = { N_ ("Effect"), dup_effect, NULL, compare_effects, 1, FALSE, 76, NULL };
 static const HkTableColumn *const columns[] = { &number_column, &id_column, &title_column, &step_column,
                                                 &gain_column, &share_column, &effort_column, &effect_column };

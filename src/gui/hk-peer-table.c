@@ -178,28 +178,17 @@ compare_points (gconstpointer a, gconstpointer b, gpointer data)
   return compare_numbers (get_row (a)->points, get_row (b)->points);
 }
 
-static HkTableColumn rank_column = { N_ ("Rank"), dup_rank, is_own, compare_ranks,
-                                     1,           FALSE,    110,    NULL };
-static HkTableColumn name_column = {
-  N_ ("Municipality"), dup_name, is_own, compare_names, 0, TRUE, 0, NULL
-};
-static HkTableColumn prefecture_column = {
-  N_ ("Prefecture"), dup_prefecture, is_own, compare_prefectures, 0, FALSE, 120, NULL
-};
-static HkTableColumn kind_column = { N_ ("Kind"), dup_kind, is_own, compare_kinds,
-                                     0,           FALSE,    130,    NULL };
-static HkTableColumn population_column = {
-  N_ ("Population (persons)"), dup_population, is_own, compare_populations, 1, FALSE, 130, NULL
-};
-static HkTableColumn points_column = { N_ ("Points"), dup_points, is_own, compare_points, 1,
-                                       FALSE,         120,        NULL };
-static HkTableColumn national_column = {
-  N_ ("Rank in the nation"), dup_national_rank, is_own, compare_national_ranks, 1, FALSE, 110, NULL
-};
-
-static HkTableColumn *const columns[] = { &rank_column,    &name_column,       &prefecture_column,
-                                          &kind_column,    &population_column, &points_column,
-                                          &national_column };
+/* clang-format off */
+static const HkTableColumn rank_column = { N_ ("Rank"), dup_rank, is_own, compare_ranks, 1, FALSE, 110, NULL };
+static const HkTableColumn name_column = { N_ ("Municipality"), dup_name, is_own, compare_names, 0, TRUE, 0, "start-gap" };
+static const HkTableColumn prefecture_column = { N_ ("Prefecture"), dup_prefecture, is_own, compare_prefectures, 0, FALSE, 120, NULL };
+static const HkTableColumn kind_column = { N_ ("Kind"), dup_kind, is_own, compare_kinds, 0, FALSE, 130, NULL };
+static const HkTableColumn population_column = { N_ ("Population (persons)"), dup_population, is_own, compare_populations, 1, FALSE, 160, NULL };
+static const HkTableColumn points_column = { N_ ("Points"), dup_points, is_own, compare_points, 1, FALSE, 110, NULL };
+static const HkTableColumn national_column = { N_ ("Rank in the nation"), dup_national_rank, is_own, compare_national_ranks, 1, FALSE, 150, NULL };
+static const HkTableColumn *const columns[] = { &rank_column, &name_column, &prefecture_column, &kind_column,
+                                                &population_column, &points_column, &national_column };
+/* clang-format on */
 
 static void
 hk_peer_row_finalize (GObject *object)
@@ -248,8 +237,7 @@ add_columns (HkPeerTable *self)
       gtk_column_view_column_set_title (column, _ (columns[i]->title));
       gtk_column_view_column_set_resizable (column, TRUE);
     }
-  hk_table_column_align_heads (
-      self->view, (const HkTableColumn *const *)columns, G_N_ELEMENTS (columns));
+  hk_table_column_align_heads (self->view, columns, G_N_ELEMENTS (columns));
 }
 
 static void

@@ -340,7 +340,9 @@ draw_flag (const HkDistribution *self,
 
   flag.width = ceil (hk_canvas_measure (canvas, text, HK_TEXT_BODY, TRUE)) + 32;
   flag.height = hk_canvas_line_height (canvas, HK_TEXT_BODY) + 2;
-  flag.x = round (CLAMP (middle - 8, place->plot.x - 8, MAX (width - flag.width, 0)));
+  flag.x = round (MIN (middle - 8, MAX (width - flag.width, 0)));
+  if (flag.x + flag.width > place->plot.x + place->room)
+    flag.x = round (MAX (middle + 8 - flag.width, place->plot.x - 8));
   free = find_free_bottom (self, panel, place, &flag, label);
   flag.y =
       round (CLAMP (free - 8 - flag.height, place->plot.y - flag.height - 2, place->plot.y + 8));
@@ -415,7 +417,10 @@ hk_distribution_paint (const HkDistribution *self,
         draw_axis (self, canvas, &places[i], width);
       previous_top = places[i].top;
     }
-  for (guint i = 0; i < self->panels->len; i++)
-    draw_panel (self, canvas, i, &places[i], width);
+  /* The panel with the flag last: the flag may reach over its neighbour. */
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < self->panels->len; i++)
+      if ((get_panel (self, i)->own >= 0) == (pass == 1))
+        draw_panel (self, canvas, i, &places[i], width);
   draw_legend (self, canvas, width, height - hk_canvas_line_height (canvas, HK_TEXT_CAPTION) / 2);
 }

@@ -85,8 +85,9 @@ hk_distribution_panel_add (HkDistributionPanel *self,
   self->own_is_member |= is_own;
   if (is_own && own_total != NULL && basis == HK_BASIS_ANSWERS)
     {
-      bar.points = own_total->points;
-      bar.high = own_total->high;
+      /* As for the others: what is published counts, confirmed or not. */
+      bar.points = own_total->points + own_total->proposal;
+      bar.high = MAX (own_total->high, bar.points);
     }
   else if (basis == HK_BASIS_ANSWERS ? !standing->known
                                      : standing->rank == 0 || standing->high > standing->points)
