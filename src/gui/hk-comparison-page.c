@@ -13,6 +13,7 @@
 #include "hk-comparison-result.h"
 #include "hk-gap-table.h"
 #include "hk-item-facts.h"
+#include "hk-item-request.h"
 #include "hk-item-view.h"
 #include "hk-peer-picker.h"
 #include "hk-peer-table.h"
@@ -90,7 +91,7 @@ show_item (HkComparisonPage *self, guint gap)
   gtk_widget_set_visible (GTK_WIDGET (self->export_button), FALSE);
   hk_page_set_can_go_back (HK_PAGE (self), TRUE);
   hk_page_set_title (HK_PAGE (self), _ ("Who Has This"));
-  hk_page_enable_action (HK_PAGE (self), "request-item", TRUE);
+  hk_page_enable_action (HK_PAGE (self), "request-item", hk_item_view_can_request (self->item));
   gtk_widget_grab_focus (hk_item_view_get_first_focus (self->item));
 }
 
@@ -345,113 +346,17 @@ copy_table_activated (GSimpleAction *action, GVariant *parameter, gpointer user_
   hk_page_show_toast (HK_PAGE (self), _ ("The table is in the clipboard."));
 }
 
-/* What adding to a request does on the worker. */
-typedef struct
-{
-  char *indicator_id;
-  char *title;
-  GStrv services;
-  char *request_id; /* the one that got the lines */
-} Addition;
-
-static void
-addition_free (Addition *addition)
-{
-  g_free (addition->indicator_id);
-  g_free (addition->title);
-  g_strfreev (addition->services);
-  g_free (addition->request_id);
-  g_free (addition);
-}
-
-static HkRequest *
-find_draft (HkSnapshot *snapshot)
-{
-  GPtrArray *requests = hk_snapshot_get_requests (snapshot);
-
-  for (guint i = 0; i < requests->len; i++)
-    if (hk_request_get_state (g_ptr_array_index (requests, i)) == HK_REQUEST_DRAFT)
-      return g_ptr_array_index (requests, i);
-  return NULL;
-}
-
-static gboolean
-has_service (HkRequest *request, const char *service)
-{
-  for (guint i = 0; i < hk_request_get_n_lines (request); i++)
-    if (g_str_equal (hk_request_line_get_value (hk_request_get_line (request, i), "service"),
-                     service))
-      return TRUE;
-  return FALSE;
-}
-
-/* Into the open draft, each service once; without a draft a new request. */
-static gboolean
-add_to_request (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Addition *addition = data;
-  g_autoptr (HkSnapshot) snapshot = hk_session_dup_snapshot (session);
-  HkRequest *draft = find_draft (snapshot);
-  const char *gaps[] = { addition->indicator_id, NULL };
-
-  if (draft == NULL)
-    {
-      g_autoptr (HkRequest) made = hk_session_new_request (session, addition->title, gaps, error);
-
-      if (made == NULL)
-        return FALSE;
-      addition->request_id = g_strdup (hk_request_get_id (made));
-      return TRUE;
-    }
-  addition->request_id = g_strdup (hk_request_get_id (draft));
-  for (guint i = 0; addition->services[i] != NULL; i++)
-    if (!has_service (draft, addition->services[i]) &&
-        !hk_session_add_line (session, addition->request_id, addition->services[i], NULL, error))
-      return FALSE;
-  return TRUE;
-}
-
-static void
-added_cb (HkPage *page, gboolean succeeded, gpointer user_data)
-{
-  g_autofree char *title = NULL;
-  HkRequest *request;
-  Addition *addition = user_data;
-
-  if (succeeded)
-    {
-      g_autofree char *text = NULL;
-
-      request = hk_snapshot_find_request (hk_workspace_get_snapshot (hk_page_get_workspace (page)),
-                                          addition->request_id);
-      title = request != NULL ? hk_request_dup_title (request) : g_strdup ("");
-      text = g_strdup_printf (_ ("Added to “%s”."), title);
-      hk_page_show_undo_toast (page, text);
-    }
-}
-
 static void
 request_item_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HkComparisonPage *self = HK_COMPARISON_PAGE (user_data);
-  HkSnapshot *snapshot = hk_page_get_snapshot (HK_PAGE (self));
-  const char *id = hk_item_view_get_indicator_id (self->item);
+  HkReference *reference = hk_snapshot_get_reference (hk_page_get_snapshot (HK_PAGE (self)));
   HkRuleSet *rule_set = hk_ranking_get_rule_set (self->result->ranking);
-  const HkIndicator *indicator = hk_rule_set_find_indicator (rule_set, id, NULL);
-  const char *const *services;
-  Addition *addition;
+  const HkIndicator *indicator =
+      hk_rule_set_find_indicator (rule_set, hk_item_view_get_indicator_id (self->item), NULL);
 
-  if (indicator == NULL)
-    return;
-  services = hk_item_list_services (hk_snapshot_get_reference (snapshot), indicator);
-  if (services[0] == NULL)
-    return;
-  addition = g_new0 (Addition, 1);
-  addition->indicator_id = g_strdup (id);
-  addition->title = g_strdup (hk_text_pick (indicator->title));
-  addition->services = g_strdupv ((GStrv)services);
-  hk_page_run (
-      HK_PAGE (self), add_to_request, addition, (GDestroyNotify)addition_free, added_cb, addition);
+  if (indicator != NULL && hk_item_view_can_request (self->item))
+    hk_item_request_add (HK_PAGE (self), indicator, hk_item_list_services (reference, indicator));
 }
 
 static void

@@ -49,6 +49,7 @@ struct _HkItemView
 
   /* State */
   gboolean shows_all;
+  gboolean can_request;
 };
 
 G_DEFINE_FINAL_TYPE (HkItemView, hk_item_view, ADW_TYPE_BIN)
@@ -164,8 +165,13 @@ show_head (HkItemView *self,
   const char *name = hk_municipality_get_display_name (result->own);
   g_autofree char *sentence = NULL;
 
-  if (self->facts->own_label != NULL && indicator->type != HK_ANSWER_TYPE_YES_NO &&
-      self->facts->own_level == gap->level_now)
+  if (gap->level_now < 0 && self->facts->own_label != NULL)
+    sentence = g_strdup_printf (_ ("%1$s has not answered yet; official data say %2$s. %3$s"),
+                                name,
+                                self->facts->own_label,
+                                next);
+  else if (self->facts->own_label != NULL && indicator->type != HK_ANSWER_TYPE_YES_NO &&
+           self->facts->own_level == gap->level_now)
     sentence =
         g_strdup_printf (_ ("%1$s: %2$s (%3$s). %4$s"), name, step, self->facts->own_label, next);
   else
@@ -243,11 +249,27 @@ show_levels (HkItemView *self,
   gtk_label_set_text (self->levels_note, note);
   gtk_label_set_text (self->levels_source, source);
   gtk_widget_set_visible (GTK_WIDGET (self->levels), self->facts->n_values > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->levels_note), self->facts->n_values > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->levels_note),
+                          self->facts->n_values > 0 &&
+                              (!self->facts->is_bound || self->facts->members->len > 0));
+}
+
+/* Nobody is listed: nobody has it, or the published data do not go that far. */
+static const char *
+get_empty_sentence (HkItemView *self, const HkIndicator *indicator, const HkGap *gap)
+{
+  if (self->facts->n_values == 0)
+    return _ ("There are no official data about this item.");
+  if (self->facts->is_bound && gap->level_next > indicator->prefill_level)
+    return _ ("Official data do not say who has reached this level.");
+  return _ ("No municipality of this set has reached it yet.");
 }
 
 static void
-show_members (HkItemView *self, const HkComparisonResult *result, const HkGap *gap)
+show_members (HkItemView *self,
+              const HkComparisonResult *result,
+              const HkGap *gap,
+              const HkIndicator *indicator)
 {
   const char *peers = hk_peer_set_get_title (hk_comparison_get_peer_set (result->near_comparison));
   g_autofree char *title = g_strdup_printf (_ ("At level %u or above"), gap->level_next);
@@ -262,10 +284,7 @@ show_members (HkItemView *self, const HkComparisonResult *result, const HkGap *g
   gtk_label_set_text (self->members_title, title);
   gtk_label_set_text (self->members_note, note);
   gtk_button_set_label (GTK_BUTTON (self->all_button), all);
-  gtk_label_set_text (self->members_empty,
-                      self->facts->n_values > 0
-                          ? _ ("No municipality of this set has reached it yet.")
-                          : _ ("There are no official data about this item."));
+  gtk_label_set_text (self->members_empty, get_empty_sentence (self, indicator, gap));
   gtk_label_set_text (
       self->practice_note,
       self->facts->members->len > 0
@@ -320,7 +339,7 @@ show_services (HkItemView *self, const HkIndicator *indicator)
   else
     text = g_strdup_printf (_ ("Services that close this gap: %s"), names);
   gtk_label_set_text (self->services, text);
-  gtk_widget_set_sensitive (self->request_button, has_service);
+  self->can_request = has_service;
   gtk_widget_set_tooltip_text (
       self->request_button, has_service ? _ ("Into the open draft, or a new one (Ctrl+R)") : text);
 }
@@ -420,7 +439,7 @@ hk_item_view_show (HkItemView *self,
                                    shown->level_next);
   show_head (self, result, shown, indicator);
   show_levels (self, result, shown, indicator);
-  show_members (self, result, shown);
+  show_members (self, result, shown, indicator);
   show_services (self, indicator);
 }
 
@@ -432,11 +451,18 @@ hk_item_view_get_indicator_id (HkItemView *self)
   return self->indicator_id;
 }
 
+gboolean
+hk_item_view_can_request (HkItemView *self)
+{
+  g_return_val_if_fail (HK_IS_ITEM_VIEW (self), FALSE);
+
+  return self->can_request;
+}
+
 GtkWidget *
 hk_item_view_get_first_focus (HkItemView *self)
 {
   g_return_val_if_fail (HK_IS_ITEM_VIEW (self), NULL);
 
-  return gtk_widget_get_sensitive (self->request_button) ? self->request_button
-                                                         : GTK_WIDGET (self->levels);
+  return self->can_request ? self->request_button : GTK_WIDGET (self->levels);
 }

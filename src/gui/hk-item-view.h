@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (HkItemView, hk_item_view, HK, ITEM_VIEW, AdwBin)
 /* Uses the action page.request-item. gap: index in result->gaps; everything needed is copied. */
 void        hk_item_view_show             (HkItemView *self, HkReference *reference, const HkComparisonResult *result, guint gap);
 const char *hk_item_view_get_indicator_id (HkItemView *self); /* NULL before the first show */
+gboolean    hk_item_view_can_request      (HkItemView *self); /* a service closes the gap */
 GtkWidget  *hk_item_view_get_first_focus  (HkItemView *self);
 
 G_END_DECLS

@@ -180,7 +180,7 @@ compare_points (gconstpointer a, gconstpointer b, gpointer data)
 
 /* clang-format off */
 static const HkTableColumn rank_column = { N_ ("Rank"), dup_rank, is_own, compare_ranks, 1, FALSE, 110, NULL };
-static const HkTableColumn name_column = { N_ ("Municipality"), dup_name, is_own, compare_names, 0, TRUE, 0, "start-gap" };
+static const HkTableColumn name_column = { N_ ("Municipality"), dup_name, is_own, compare_names, 0, TRUE, 0, NULL };
 static const HkTableColumn prefecture_column = { N_ ("Prefecture"), dup_prefecture, is_own, compare_prefectures, 0, FALSE, 120, NULL };
 static const HkTableColumn kind_column = { N_ ("Kind"), dup_kind, is_own, compare_kinds, 0, FALSE, 130, NULL };
 static const HkTableColumn population_column = { N_ ("Population (persons)"), dup_population, is_own, compare_populations, 1, FALSE, 160, NULL };

@@ -173,8 +173,9 @@ get_sentence (const HkComparisonResult *result)
   if (hk_municipality_is_prefecture (result->own))
     return _ ("The municipalities of the prefecture are shown; a prefecture itself has no rank.");
   if (basis == HK_BASIS_ANSWERS)
-    return _ ("There is no rank: the answers of other municipalities are not published. Each has "
-              "the range that official data leave.");
+    return _ ("There is no rank: the answers of other municipalities are not published. The chart "
+              "shows the range that official data leave; for the own municipality, proposals that "
+              "are not confirmed yet count.");
   if (basis == HK_BASIS_PUBLISHED)
     return n_ranks == 0 ? _ ("Nothing is published about the own municipality under this rule set.")
                         : NULL;
@@ -193,7 +194,7 @@ append_sentence (HkRankFigures *self, const char *sentence)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_width_chars (GTK_LABEL (label), 36);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 64);
   gtk_widget_add_css_class (label, "no-rank");
   append (self, label);
 }

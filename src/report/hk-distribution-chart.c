@@ -287,11 +287,14 @@ list_prefectures (HkPeerSet *peers, HkMunicipality *own)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (own != NULL)
-    g_hash_table_add (seen, (gpointer)hk_municipality_get_prefecture_code (own));
-  for (guint i = 0; i < hk_peer_set_get_n_members (peers); i++)
-    if (hk_peer_set_get_member (peers, i) == own)
-      g_strv_builder_add (builder, hk_municipality_get_prefecture_code (own));
+  for (guint i = 0; own != NULL && i < hk_peer_set_get_n_members (peers); i++)
+    {
+      const char *code = hk_municipality_get_prefecture_code (hk_peer_set_get_member (peers, i));
+
+      if (g_str_equal (code, hk_municipality_get_prefecture_code (own)) &&
+          g_hash_table_add (seen, (gpointer)code))
+        g_strv_builder_add (builder, code);
+    }
   for (guint i = 0; i < hk_peer_set_get_n_members (peers); i++)
     {
       const char *code = hk_municipality_get_prefecture_code (hk_peer_set_get_member (peers, i));

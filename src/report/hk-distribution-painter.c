@@ -268,12 +268,12 @@ draw_median (const HkDistribution *self,
                          canvas->palette->reference);
 }
 
-/* Returns the box of the label, so that the flag keeps clear of it; empty if there is none. */
+/* Above the first bar; empty if there is none, or if the flag says it. */
 static HkBox
-draw_top_label (const HkDistribution *self,
-                HkCanvas *canvas,
-                HkDistributionPanel *panel,
-                const HkDistributionPlace *place)
+place_top_label (const HkDistribution *self,
+                 HkCanvas *canvas,
+                 HkDistributionPanel *panel,
+                 const HkDistributionPlace *place)
 {
   g_autofree char *label = hk_distribution_panel_dup_top_label (panel);
   double height = hk_canvas_line_height (canvas, HK_TEXT_CAPTION);
@@ -286,14 +286,28 @@ draw_top_label (const HkDistribution *self,
       get_level (self, place, MAX (get_bar (panel, 0)->points, get_bar (panel, 0)->high)) - height;
   box.width = MIN (hk_canvas_measure (canvas, label, HK_TEXT_CAPTION, FALSE), place->room);
   box.height = height;
+  return box;
+}
+
+static void
+draw_top_label (HkCanvas *canvas, HkDistributionPanel *panel, const HkBox *box)
+{
+  g_autofree char *label = hk_distribution_panel_dup_top_label (panel);
+
   hk_canvas_text (canvas,
                   label,
-                  box.x,
-                  box.y + height / 2,
+                  box->x,
+                  box->y + box->height / 2,
                   &(HkTextStyle){ .size = HK_TEXT_CAPTION,
                                   .color = canvas->palette->text_dim,
-                                  .max_width = place->room });
-  return box;
+                                  .max_width = box->width + 1 });
+}
+
+static gboolean
+do_overlap (const HkBox *a, const HkBox *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height &&
+         b->y < a->y + a->height;
 }
 
 /* The highest thing under the flag: bars, median, label of the first. */
@@ -323,15 +337,16 @@ find_free_bottom (const HkDistribution *self,
   return free;
 }
 
-static void
-draw_flag (const HkDistribution *self,
-           HkCanvas *canvas,
-           HkDistributionPanel *panel,
-           const HkDistributionPlace *place,
-           const HkBox *label,
-           double width)
+/* To the right of the own bar, or to the left where the panel ends; as low as what is under it
+ * allows. */
+static HkBox
+place_flag (const HkDistribution *self,
+            HkCanvas *canvas,
+            HkDistributionPanel *panel,
+            const HkDistributionPlace *place,
+            const HkBox *label,
+            double width)
 {
-  const HkPalette *palette = canvas->palette;
   HkBox own = get_own_box (self, panel, place);
   g_autofree char *text = hk_distribution_panel_dup_label (panel, (guint)panel->own);
   double middle = own.x + own.width / 2;
@@ -346,12 +361,27 @@ draw_flag (const HkDistribution *self,
   free = find_free_bottom (self, panel, place, &flag, label);
   flag.y =
       round (CLAMP (free - 8 - flag.height, place->plot.y - flag.height - 2, place->plot.y + 8));
-  hk_canvas_line (canvas, middle, flag.y + flag.height / 2, middle, own.y, 2, palette->own);
-  hk_canvas_rounded_box (canvas, &flag, 5, palette->own);
+  return flag;
+}
+
+static void
+draw_flag (const HkDistribution *self,
+           HkCanvas *canvas,
+           HkDistributionPanel *panel,
+           const HkDistributionPlace *place,
+           const HkBox *flag)
+{
+  const HkPalette *palette = canvas->palette;
+  HkBox own = get_own_box (self, panel, place);
+  g_autofree char *text = hk_distribution_panel_dup_label (panel, (guint)panel->own);
+  double middle = own.x + own.width / 2;
+
+  hk_canvas_line (canvas, middle, flag->y + flag->height / 2, middle, own.y, 2, palette->own);
+  hk_canvas_rounded_box (canvas, flag, 5, palette->own);
   hk_canvas_text (canvas,
                   text,
-                  flag.x + flag.width / 2,
-                  flag.y + flag.height / 2,
+                  flag->x + flag->width / 2,
+                  flag->y + flag->height / 2,
                   &(HkTextStyle){ .size = HK_TEXT_BODY,
                                   .bold = TRUE,
                                   .align = HK_ALIGN_CENTER,
@@ -366,16 +396,22 @@ draw_panel (const HkDistribution *self,
             double width)
 {
   HkDistributionPanel *panel = get_panel (self, index);
-  HkBox label;
+  HkBox label = place_top_label (self, canvas, panel, place);
+  HkBox flag = { 0 };
 
   draw_heading (canvas, panel, place);
   draw_bars (self, canvas, panel, place);
   if (panel->own >= 0)
-    draw_own_bar (self, canvas, panel, place);
+    {
+      draw_own_bar (self, canvas, panel, place);
+      flag = place_flag (self, canvas, panel, place, &label, width);
+    }
   draw_median (self, canvas, panel, place);
-  label = draw_top_label (self, canvas, panel, place);
+  /* The own place matters more than the first one where both cannot be said. */
+  if (label.width > 0 && !do_overlap (&label, &flag))
+    draw_top_label (canvas, panel, &label);
   if (panel->own >= 0)
-    draw_flag (self, canvas, panel, place, &label, width);
+    draw_flag (self, canvas, panel, place, &flag);
 }
 
 static void
