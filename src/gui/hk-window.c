@@ -13,6 +13,7 @@
 #include "hk-assessment-page.h"
 #include "hk-comparison-page.h"
 #include "hk-overview-page.h"
+#include "hk-requests-page.h"
 #include "hk-sidebar-row.h"
 #include "hk-window-private.h"
 
@@ -61,6 +62,12 @@ static const PageEntry page_entries[] = {
     FOR_MUNICIPALITY | FOR_PREFECTURE | FOR_ADVISOR,
     hk_comparison_page_get_type,
     NULL },
+  { "requests",
+    N_ ("Joint Procurement"),
+    "hakaru-requests-symbolic",
+    FOR_MUNICIPALITY,
+    hk_requests_page_get_type,
+    hk_requests_page_dup_badge },
 };
 
 static GParamSpec *properties[N_PROPERTIES];
