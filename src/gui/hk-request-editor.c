@@ -302,7 +302,7 @@ check (HkRequestEditor *self, HkSnapshot *snapshot)
 static GtkWidget *
 create_pair (HkRequestEditor *self, guint first)
 {
-  GtkWidget *pair = g_object_new (HK_TYPE_COLUMNS, "threshold", 760, NULL);
+  GtkWidget *pair = g_object_new (HK_TYPE_COLUMNS, "threshold", 760, "start-share", 50, NULL);
 
   for (guint i = first; i < first + 2; i++)
     {
@@ -340,12 +340,16 @@ static void
 build (HkRequestEditor *self, HkCatalogue *catalogue)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *more = NULL;
 
   create_cards (self, catalogue);
   create_lines (self, catalogue);
   self->stepper = HK_STEPPER (hk_stepper_new ());
   self->more = GTK_REVEALER (gtk_revealer_new ());
-  gtk_revealer_set_child (self->more, create_pair (self, CARD_MORE_LEFT));
+  more = create_pair (self, CARD_MORE_LEFT);
+  gtk_widget_set_margin_top (more, 14);
+  gtk_revealer_set_child (self->more, more);
   self->more_button = gtk_button_new ();
   gtk_widget_add_css_class (self->more_button, "flat");
   gtk_widget_add_css_class (self->more_button, "link-button");
@@ -357,9 +361,11 @@ build (HkRequestEditor *self, HkCatalogue *catalogue)
 
   gtk_widget_add_css_class (box, "page-root");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stepper));
-  gtk_box_append (GTK_BOX (box), create_pair (self, CARD_LEFT));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->more));
-  gtk_box_append (GTK_BOX (box), self->more_button);
+  gtk_box_append (GTK_BOX (head), create_pair (self, CARD_LEFT));
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->more));
+  gtk_widget_set_margin_top (self->more_button, 6);
+  gtk_box_append (GTK_BOX (head), self->more_button);
+  gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->findings));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->lines));
   self->scrolled = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());

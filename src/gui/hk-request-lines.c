@@ -361,6 +361,7 @@ create_row (HkRequestLines *self, HkRequestLine *line, guint index)
   gtk_widget_add_css_class (row->number, "line-number");
   row->service = create_service_button (row);
   row->yearly = create_number_label (NULL);
+  gtk_widget_add_css_class (row->yearly, "number-cell");
   attach (self, row->number, COLUMN_NUMBER, grid_row);
   attach (self, row->service, COLUMN_SERVICE, grid_row);
   attach (self, row->yearly, COLUMN_YEARLY, grid_row);

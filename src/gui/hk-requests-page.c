@@ -31,8 +31,6 @@ struct _HkRequestsPage
 
   /* Borrowed */
   HkRequestEditor *editor;
-  GtkBox *place_box;
-  GtkPopover *place_popover; /* child of the button */
 
   /* Owned */
   char *shown; /* id of the open request; NULL: the list */
@@ -406,17 +404,26 @@ ask_to_submit (HkRequestsPage *self, const char *place)
 static void
 place_clicked_cb (HkRequestsPage *self, GtkButton *button)
 {
-  gtk_popover_popdown (self->place_popover);
-  ask_to_submit (self, gtk_button_get_label (button));
+  g_autofree char *place = g_strdup (gtk_button_get_label (button));
+
+  gtk_popover_popdown (
+      GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER)));
+  ask_to_submit (self, place);
+}
+
+/* The popover lives as long as it is open. */
+static void
+places_closed_cb (GtkWidget *popover)
+{
+  gtk_widget_unparent (popover);
 }
 
 static void
 show_places (HkRequestsPage *self, GPtrArray *places)
 {
-  GtkWidget *child;
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->place_box))) != NULL)
-    gtk_box_remove (self->place_box, child);
   for (guint i = 0; i < places->len; i++)
     {
       GtkWidget *button =
@@ -424,9 +431,12 @@ show_places (HkRequestsPage *self, GPtrArray *places)
 
       gtk_widget_add_css_class (button, "flat");
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (place_clicked_cb), self);
-      gtk_box_append (self->place_box, button);
+      gtk_box_append (GTK_BOX (box), button);
     }
-  gtk_popover_popup (self->place_popover);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_widget_set_parent (popover, self->submit_button);
+  g_signal_connect (popover, "closed", G_CALLBACK (places_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
 }
 
 static void
@@ -510,9 +520,6 @@ hk_requests_page_go_back (HkPage *page)
 static void
 hk_requests_page_dispose (GObject *object)
 {
-  HkRequestsPage *self = HK_REQUESTS_PAGE (object);
-
-  g_clear_pointer ((GtkWidget **)&self->place_popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (object), HK_TYPE_REQUESTS_PAGE);
 
   G_OBJECT_CLASS (hk_requests_page_parent_class)->dispose (object);
@@ -563,10 +570,6 @@ hk_requests_page_init (HkRequestsPage *self)
   hk_page_add_actions (HK_PAGE (self), actions, G_N_ELEMENTS (actions));
   self->editor = HK_REQUEST_EDITOR (hk_request_editor_new (HK_PAGE (self)));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->editor), "editor");
-  self->place_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
-  self->place_popover = GTK_POPOVER (gtk_popover_new ());
-  gtk_popover_set_child (self->place_popover, GTK_WIDGET (self->place_box));
-  gtk_widget_set_parent (GTK_WIDGET (self->place_popover), self->submit_button);
 }
 
 /* 差戻し1: what came back and waits to be corrected. */

@@ -30,7 +30,7 @@ create_mark (guint index, guint present, const char *state)
       return mark;
     }
   mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_size_request (mark, 12, 12);
+  gtk_widget_set_size_request (mark, 16, 16);
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (mark, "step-mark");
   if (index == present)
