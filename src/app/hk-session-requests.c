@@ -304,6 +304,21 @@ hk_session_delete_request (HkSession *self, const char *id, GError **error)
          hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error);
 }
 
+/* The date of the approval is written with it, and taken back with it. */
+static gboolean
+write_approval_date (
+    HkSession *self, const char *id, HkRequest *request, HkRequestState state, GError **error)
+{
+  g_autofree char *date = NULL;
+  GDate today;
+
+  if (state == HK_REQUEST_APPROVED && *hk_request_get_value (request, "approval_date") != '\0')
+    return TRUE;
+  hk_clock_get_today (&today);
+  date = state == HK_REQUEST_APPROVED ? hk_format_iso_date (&today) : g_strdup ("");
+  return hk_request_rows_set_value (self->store, id, "approval_date", date, error);
+}
+
 static gboolean
 go_to (HkSession *self,
        HkRequest *request,
@@ -324,23 +339,24 @@ go_to (HkSession *self,
                              : _ ("“%s” is no draft any more and cannot be approved again."),
                          error);
   edit = hk_session_begin (self, why, number, error);
-  return edit != NULL && hk_request_rows_set_state (self->store, id, state, version, error) &&
+  return edit != NULL && write_approval_date (self, id, request, state, error) &&
+         hk_request_rows_set_state (self->store, id, state, version, error) &&
          hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error);
 }
 
 static GPtrArray *
-check_now (HkRequest *request)
+check_now (HkSession *self, HkRequest *request)
 {
   GDate today;
 
   hk_clock_get_today (&today);
-  return hk_request_check (request, &today);
+  return hk_request_check_with (request, hk_reference_get_catalogue (self->reference), &today);
 }
 
 static gboolean
-expect_no_findings (HkRequest *request, GError **error)
+expect_no_findings (HkSession *self, HkRequest *request, GError **error)
 {
-  g_autoptr (GPtrArray) findings = check_now (request);
+  g_autoptr (GPtrArray) findings = check_now (self, request);
   const HkFinding *first;
   guint n = 0;
 
@@ -369,7 +385,8 @@ hk_session_approve (HkSession *self, const char *id, GError **error)
   request = hk_session_peek_request (self, id, error);
   if (request == NULL)
     return FALSE;
-  if (hk_request_get_state (request) == HK_REQUEST_DRAFT && !expect_no_findings (request, error))
+  if (hk_request_get_state (request) == HK_REQUEST_DRAFT &&
+      !expect_no_findings (self, request, error))
     return FALSE;
   return go_to (
       self, request, HK_REQUEST_APPROVED, hk_request_get_version (request), "approve", error);
@@ -405,7 +422,7 @@ hk_session_check_request (HkSession *self, const char *id, GError **error)
 
   g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL, NULL);
   request = hk_session_peek_request (self, id, error);
-  return request != NULL ? check_now (request) : NULL;
+  return request != NULL ? check_now (self, request) : NULL;
 }
 
 /**

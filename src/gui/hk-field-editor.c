@@ -64,9 +64,8 @@ dup_display (HkFieldEditor *self)
 
   if (self->field->type != HK_FIELD_SERVICE)
     return hk_field_dup_display (self->field, self->canonical);
-  service = *self->canonical != '\0'
-                ? hk_catalogue_find_service (self->catalogue, self->canonical)
-                : NULL;
+  service = *self->canonical != '\0' ? hk_catalogue_find_service (self->catalogue, self->canonical)
+                                     : NULL;
   return g_strdup (service != NULL ? hk_service_get_name (service) : self->canonical);
 }
 
@@ -84,8 +83,7 @@ get_choice (HkFieldEditor *self, guint position)
 static guint
 find_choice (HkFieldEditor *self)
 {
-  guint n = g_list_model_get_n_items (
-      gtk_drop_down_get_model (GTK_DROP_DOWN (self->input)));
+  guint n = g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (self->input)));
 
   for (guint i = 0; i < n; i++)
     if (g_strcmp0 (get_choice (self, i), self->canonical) == 0)
@@ -128,8 +126,7 @@ show_value (HkFieldEditor *self)
   else if (GTK_IS_ENTRY (self->input))
     gtk_editable_set_text (GTK_EDITABLE (self->input), display);
   else
-    gtk_text_buffer_set_text (
-        gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), display, -1);
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), display, -1);
   self->updating = FALSE;
 }
 
@@ -202,20 +199,19 @@ create_drop_down (HkFieldEditor *self)
   gtk_string_list_append (list, C_ ("choice", "Not Chosen"));
   if (self->field->type == HK_FIELD_SERVICE)
     for (guint i = 0; i < hk_catalogue_get_n_services (self->catalogue); i++)
-      gtk_string_list_append (
-          list, hk_service_get_name (hk_catalogue_get_service (self->catalogue, i)));
+      gtk_string_list_append (list,
+                              hk_service_get_name (hk_catalogue_get_service (self->catalogue, i)));
   else
     for (const HkFieldChoice *choice = self->field->choices; choice->nick != NULL; choice++)
       gtk_string_list_append (list, hk_field_choice_get_label (choice));
 
-  drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)),
-                                 gtk_property_expression_new (
-                                     GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  drop_down =
+      gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)),
+                         gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down),
                                    self->field->type == HK_FIELD_SERVICE);
   gtk_widget_add_css_class (drop_down, "field-choice");
-  g_signal_connect_swapped (
-      drop_down, "notify::selected", G_CALLBACK (choice_changed_cb), self);
+  g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (choice_changed_cb), self);
   return drop_down;
 }
 
@@ -290,6 +286,7 @@ create_label (HkFieldEditor *self)
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->label, is_number (self) ? 1 : 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "field-value");
   if (self->field->type == HK_FIELD_LONG_TEXT)
     {
       gtk_label_set_wrap (self->label, TRUE);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-clock.h"
 #include "hk-columns.h"
 #include "hk-field-card.h"
 #include "hk-request-edits.h"
@@ -20,8 +21,9 @@
 static const char *const left_keys[] = { "title", "intent", "role", NULL };
 static const char *const right_keys[] = { "department", "contact", "share_ok", NULL };
 static const char *const more_left_keys[] = { "intent_reason", "reason", "remarks", NULL };
-static const char *const more_right_keys[] = { "first_year",     "funding",       "budget_state", "person",
-                                               "approver_title", "approval_date", NULL };
+static const char *const more_right_keys[] = { "first_year", "funding",        "budget_state",
+                                               "person",     "approver_title", "approval_date",
+                                               NULL };
 
 enum
 {
@@ -69,7 +71,8 @@ static void
 set_more_shown (HkRequestEditor *self, gboolean shown)
 {
   gtk_revealer_set_reveal_child (self->more, shown);
-  gtk_button_set_label (GTK_BUTTON (self->more_button), shown ? _ ("Fewer Fields") : _ ("More Fields"));
+  gtk_button_set_label (GTK_BUTTON (self->more_button),
+                        shown ? _ ("Fewer Fields") : _ ("More Fields"));
 }
 
 static void
@@ -81,7 +84,9 @@ more_clicked_cb (HkRequestEditor *self)
 static void
 head_committed_cb (HkRequestEditor *self, const char *field, const char *canonical)
 {
-  run (self, (HkRequestEdit){ .type = HK_REQUEST_EDIT_VALUE, .field = field, .text = canonical }, NULL);
+  run (self,
+       (HkRequestEdit){ .type = HK_REQUEST_EDIT_VALUE, .field = field, .text = canonical },
+       NULL);
 }
 
 static void
@@ -91,7 +96,10 @@ refused_cb (HkRequestEditor *self, const char *sentence)
 }
 
 static void
-line_committed_cb (HkRequestEditor *self, const char *line, const char *field, const char *canonical)
+line_committed_cb (HkRequestEditor *self,
+                   const char *line,
+                   const char *field,
+                   const char *canonical)
 {
   run (self,
        (HkRequestEdit){
@@ -235,7 +243,8 @@ dup_approval (HkRequestEditor *self)
   if (*value == '\0' || !hk_text_parse_date (value, &date, NULL))
     return g_strdup (title);
   day = hk_format_day (&date);
-  return *title != '\0' ? g_strdup_printf (C_ ("approval", "%s · %s"), day, title) : g_steal_pointer (&day);
+  return *title != '\0' ? g_strdup_printf (C_ ("approval", "%s · %s"), day, title)
+                        : g_steal_pointer (&day);
 }
 
 static guint
@@ -273,10 +282,12 @@ show_stepper (HkRequestEditor *self, HkSnapshot *snapshot)
   g_autofree char *approval = dup_approval (self);
   g_autofree char *sent = transfer != NULL ? format_day_of (transfer->sent_at) : g_strdup ("");
   g_autofree char *place = transfer != NULL ? g_strdup_printf (_ ("to %s"), transfer->place) : NULL;
-  g_autofree char *submission = place == NULL      ? g_strdup ("")
-                                : *sent == '\0' ? g_strdup (place)
-                                                : g_strdup_printf (C_ ("submission", "%s · %s"), sent, place);
-  const char *number = transfer != NULL && transfer->receipt != NULL ? transfer->receipt->number : "";
+  g_autofree char *submission = place == NULL ? g_strdup ("")
+                                : *sent == '\0'
+                                    ? g_strdup (place)
+                                    : g_strdup_printf (C_ ("submission", "%s · %s"), sent, place);
+  const char *number =
+      transfer != NULL && transfer->receipt != NULL ? transfer->receipt->number : "";
   HkStep steps[] = {
     { hk_request_state_get_label (HK_REQUEST_DRAFT), created },
     { hk_request_state_get_label (HK_REQUEST_APPROVED), present >= 1 ? approval : "" },
@@ -284,7 +295,10 @@ show_stepper (HkRequestEditor *self, HkSnapshot *snapshot)
     { last.label, present < 3 ? _ ("a receipt number is issued") : number },
   };
 
-  hk_stepper_show (self->stepper, steps, G_N_ELEMENTS (steps), present,
+  hk_stepper_show (self->stepper,
+                   steps,
+                   G_N_ELEMENTS (steps),
+                   present,
                    state == HK_REQUEST_RETURNED ? "returned" : NULL);
 }
 
@@ -294,8 +308,7 @@ check (HkRequestEditor *self, HkSnapshot *snapshot)
   HkCatalogue *catalogue = hk_reference_get_catalogue (hk_snapshot_get_reference (snapshot));
   GDate today;
 
-  g_date_clear (&today, 1);
-  g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
+  hk_clock_get_today (&today);
   return hk_request_check_with (self->request, catalogue, &today);
 }
 
@@ -307,8 +320,7 @@ create_pair (HkRequestEditor *self, guint first)
   for (guint i = first; i < first + 2; i++)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self->cards[i]), "card");
-      g_signal_connect_swapped (
-          self->cards[i], "committed", G_CALLBACK (head_committed_cb), self);
+      g_signal_connect_swapped (self->cards[i], "committed", G_CALLBACK (head_committed_cb), self);
       g_signal_connect_swapped (self->cards[i], "refused", G_CALLBACK (refused_cb), self);
       gtk_widget_set_parent (GTK_WIDGET (self->cards[i]), pair);
     }
@@ -318,7 +330,9 @@ create_pair (HkRequestEditor *self, guint first)
 static void
 create_cards (HkRequestEditor *self, HkCatalogue *catalogue)
 {
-  static const char *const *const keys[N_CARDS] = { left_keys, right_keys, more_left_keys, more_right_keys };
+  static const char *const *const keys[N_CARDS] = {
+    left_keys, right_keys, more_left_keys, more_right_keys
+  };
 
   for (guint i = 0; i < N_CARDS; i++)
     self->cards[i] = HK_FIELD_CARD (hk_field_card_new (keys[i], catalogue));

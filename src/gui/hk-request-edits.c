@@ -52,7 +52,10 @@ apply_edit (HkSession *session, gpointer data, GCancellable *cancellable, GError
 
 /* Copies the edit and runs it; done as for hk_page_run (). */
 void
-hk_request_edit_run (HkPage *page, const HkRequestEdit *edit, HkPageDoneFunc done, gpointer user_data)
+hk_request_edit_run (HkPage *page,
+                     const HkRequestEdit *edit,
+                     HkPageDoneFunc done,
+                     gpointer user_data)
 {
   HkRequestEdit *copy;
 

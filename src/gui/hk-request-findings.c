@@ -37,11 +37,8 @@ choose (HkRequestFindings *self, guint index)
   HkFinding *finding = g_ptr_array_index (self->findings, index);
 
   self->position = index;
-  g_signal_emit (self,
-                 chosen_signal,
-                 0,
-                 finding->line_key != NULL ? finding->line_key : "",
-                 finding->field);
+  g_signal_emit (
+      self, chosen_signal, 0, finding->line_key != NULL ? finding->line_key : "", finding->field);
 }
 
 static void
@@ -71,23 +68,25 @@ static char *
 dup_advice (HkRequestFindings *self, guint n_errors, guint n_warnings)
 {
   if (n_errors > 0)
-    return g_strdup_printf (ngettext ("Please correct %u place.", "Please correct %u places.", n_errors), n_errors);
+    return g_strdup_printf (
+        ngettext ("Please correct %u place.", "Please correct %u places.", n_errors), n_errors);
   if (n_warnings == 0)
     return g_strdup (_ ("Nothing to check."));
   if (self->state == HK_REQUEST_APPROVED)
-    return g_strdup_printf (ngettext ("Look at %u place before. To correct it, go back to draft.",
-                                      "Look at %u places before. To correct them, go back to draft.",
-                                      n_warnings),
-                            n_warnings);
-  return g_strdup_printf (ngettext ("Look at %u place before.", "Look at %u places before.", n_warnings),
-                          n_warnings);
+    return g_strdup_printf (
+        ngettext ("Look at %u place before. To correct it, go back to draft.",
+                  "Look at %u places before. To correct them, go back to draft.",
+                  n_warnings),
+        n_warnings);
+  return g_strdup_printf (
+      ngettext ("Look at %u place before.", "Look at %u places before.", n_warnings), n_warnings);
 }
 
 static GtkWidget *
 create_icon (gboolean is_error, gboolean is_ok)
 {
   GtkWidget *icon = gtk_image_new_from_icon_name (is_error ? "hakaru-finding-error-symbolic"
-                                                  : is_ok  ? "hakaru-finding-ok-symbolic"
+                                                  : is_ok  ? "hakaru-answered-symbolic"
                                                            : "hakaru-finding-warning-symbolic");
 
   gtk_image_set_pixel_size (GTK_IMAGE (icon), 18);
@@ -136,11 +135,13 @@ append_summary (HkRequestFindings *self)
   guint n_errors = count (self, HK_FINDING_ERROR);
   guint n_warnings = count (self, HK_FINDING_WARNING);
   g_autofree char *advice = dup_advice (self, n_errors, n_warnings);
-  GtkWidget *row = create_row (create_icon (n_errors > 0, n_errors == 0),
-                               n_errors > 0 ? _ ("Cannot be submitted yet.") : _ ("Ready to be submitted."),
-                               advice);
+  GtkWidget *row =
+      create_row (create_icon (n_errors > 0, n_errors == 0),
+                  n_errors > 0 ? _ ("Cannot be submitted yet.") : _ ("Ready to be submitted."),
+                  advice);
 
-  gtk_widget_add_css_class (gtk_widget_get_next_sibling (gtk_widget_get_first_child (row)), "heading");
+  gtk_widget_add_css_class (gtk_widget_get_next_sibling (gtk_widget_get_first_child (row)),
+                            "heading");
   gtk_box_append (GTK_BOX (self), row);
 }
 
@@ -241,8 +242,8 @@ hk_request_findings_show (HkRequestFindings *self, GPtrArray *findings, HkReques
   self->findings = findings;
   self->state = state;
   self->position = MIN (self->position, findings->len);
-  gtk_widget_set_visible (
-      GTK_WIDGET (self), state == HK_REQUEST_DRAFT || state == HK_REQUEST_APPROVED);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          state == HK_REQUEST_DRAFT || state == HK_REQUEST_APPROVED);
   show_rows (self);
 }
 

@@ -34,19 +34,20 @@ static const struct
   const char *field; /* NULL: made by the table itself */
   int width;
 } columns[N_COLUMNS] = {
-  [COLUMN_NUMBER] = { NULL, 34 },         [COLUMN_SERVICE] = { NULL, 240 },
-  [COLUMN_QUANTITY] = { "quantity", 96 }, [COLUMN_UNIT] = { "unit", 96 },
+  [COLUMN_NUMBER] = { NULL, 34 },           [COLUMN_SERVICE] = { NULL, 240 },
+  [COLUMN_QUANTITY] = { "quantity", 96 },   [COLUMN_UNIT] = { "unit", 96 },
   [COLUMN_WINDOW] = { "window_from", 128 }, [COLUMN_INITIAL] = { "initial_yen", 118 },
-  [COLUMN_YEARLY] = { NULL, 118 },        [COLUMN_CONTRACT] = { "contract_end", 158 },
+  [COLUMN_YEARLY] = { NULL, 118 },          [COLUMN_CONTRACT] = { "contract_end", 158 },
 };
 
-static const char *const wanted_keys[] = { "service",      "item",         "basis",
-                                           "window_to",    "yearly_yen_1", "yearly_yen_2",
-                                           "yearly_yen_3", "yearly_yen_4", "yearly_yen_5",
-                                           NULL };
-static const char *const present_keys[] = { "current_system", "current_vendor",     "notice_end",
-                                            "auto_renewal",   "current_yearly_yen", "line_remarks",
-                                            NULL };
+static const char *const wanted_keys[] = {
+  "service",      "item",         "basis",        "window_to",    "yearly_yen_1",
+  "yearly_yen_2", "yearly_yen_3", "yearly_yen_4", "yearly_yen_5", NULL
+};
+static const char *const present_keys[] = {
+  "current_system",     "current_vendor", "notice_end", "auto_renewal",
+  "current_yearly_yen", "line_remarks",   NULL
+};
 
 typedef struct
 {
@@ -82,8 +83,8 @@ struct _HkRequestLines
   HkCatalogue *catalogue;
   HkRequest *request;
   GPtrArray *findings;
-  GPtrArray *rows;  /* Row */
-  char *selected;   /* row key */
+  GPtrArray *rows; /* Row */
+  char *selected;  /* row key */
 
   /* State */
   gboolean editable;
@@ -138,8 +139,7 @@ find_finding (HkRequestLines *self, const char *line_key, const char *field)
 static void
 show_finding (HkRequestLines *self, HkFieldEditor *editor, const char *line_key)
 {
-  HkFinding *finding =
-      find_finding (self, line_key, hk_field_editor_get_field (editor)->key);
+  HkFinding *finding = find_finding (self, line_key, hk_field_editor_get_field (editor)->key);
 
   if (finding == NULL)
     hk_field_editor_set_finding (editor, NULL, NULL, NULL);
@@ -277,7 +277,8 @@ move_selected (HkRequestLines *self, int by)
 {
   guint index;
 
-  if (self->selected != NULL && hk_request_find_line (self->request, self->selected, &index) != NULL)
+  if (self->selected != NULL &&
+      hk_request_find_line (self->request, self->selected, &index) != NULL)
     g_signal_emit (self, signals[SIGNAL_MOVED], 0, self->selected, (guint)((int)index + by));
 }
 
@@ -504,8 +505,7 @@ create_icon_button (const char *icon_name, const char *name, GCallback callback,
   GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
 
   gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_swapped (button, "clicked", callback, self);
   return button;
@@ -541,8 +541,7 @@ create_head (HkRequestLines *self)
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->add_button), TRUE);
   gtk_widget_add_css_class (self->add_button, "flat");
   self->reopen_button = create_button ("hakaru-returned-symbolic", _ ("Back to Draft"));
-  g_signal_connect_swapped (
-      self->reopen_button, "clicked", G_CALLBACK (reopen_clicked_cb), self);
+  g_signal_connect_swapped (self->reopen_button, "clicked", G_CALLBACK (reopen_clicked_cb), self);
   gtk_widget_add_css_class (box, "card-head");
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->caption));
@@ -715,7 +714,8 @@ hk_request_lines_show (HkRequestLines *self, HkRequest *request, GPtrArray *find
   show_totals (self);
 
   /* Translators: under the heading of the table of lines. */
-  caption = g_strdup_printf (ngettext ("%u service · yen without tax", "%u services · yen without tax", n), n);
+  caption = g_strdup_printf (
+      ngettext ("%u service · yen without tax", "%u services · yen without tax", n), n);
   gtk_label_set_text (self->caption, caption);
   gtk_widget_set_visible (self->empty_label, n == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->grid), n > 0);

@@ -59,9 +59,8 @@ find_shown (HkRequestsPage *self)
 {
   HkSnapshot *snapshot = hk_page_get_snapshot (HK_PAGE (self));
 
-  return self->shown != NULL && snapshot != NULL
-             ? hk_snapshot_find_request (snapshot, self->shown)
-             : NULL;
+  return self->shown != NULL && snapshot != NULL ? hk_snapshot_find_request (snapshot, self->shown)
+                                                 : NULL;
 }
 
 static char *
@@ -95,13 +94,16 @@ show_header (HkRequestsPage *self)
   g_autofree char *subtitle = NULL;
 
   hk_page_set_can_go_back (page, request != NULL);
-  gtk_widget_set_visible (self->list_buttons, request == NULL);
+  gtk_widget_set_visible (self->list_buttons,
+                          request == NULL &&
+                              hk_snapshot_get_requests (hk_page_get_snapshot (page))->len > 0);
   gtk_widget_set_visible (self->editor_buttons, request != NULL);
   gtk_widget_set_visible (self->approve_button, state == HK_REQUEST_DRAFT);
   gtk_widget_set_visible (self->submit_button, state == HK_REQUEST_APPROVED);
   hk_page_enable_action (page, "export", request != NULL);
   hk_page_enable_action (page, "add-line", request != NULL && state == HK_REQUEST_DRAFT);
-  hk_page_enable_action (page, "approve",
+  hk_page_enable_action (page,
+                         "approve",
                          request != NULL && state == HK_REQUEST_DRAFT &&
                              hk_request_editor_is_ready (self->editor));
   hk_page_enable_action (page, "submit", request != NULL && state == HK_REQUEST_APPROVED);
@@ -204,8 +206,7 @@ create_list_row (HkRequestsPage *self, HkRequest *request)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (
       G_OBJECT (row), "request", g_strdup (hk_request_get_id (request)), g_free);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return row;
 }
 
@@ -258,8 +259,8 @@ request_created (HkPage *page, gboolean succeeded, gpointer user_data)
   GPtrArray *requests = hk_snapshot_get_requests (hk_page_get_snapshot (page));
 
   if (succeeded && requests->len > 0)
-    hk_page_lead_to (
-        page, g_variant_new_string (hk_request_get_id (g_ptr_array_index (requests, 0))));
+    hk_page_lead_to (page,
+                     g_variant_new_string (hk_request_get_id (g_ptr_array_index (requests, 0))));
 }
 
 static void
@@ -305,11 +306,11 @@ export_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
   if (request == NULL)
     return;
   /* Translators: proposed file name: name of the body, number of the request, version. */
-  name = g_strdup_printf (
-      C_ ("file name", "%s request %u-%u.xlsx"),
-      hk_municipality_get_display_name (hk_snapshot_get_municipality (snapshot)),
-      hk_request_get_number (request),
-      hk_request_get_version (request));
+  name =
+      g_strdup_printf (C_ ("file name", "%s request %u-%u.xlsx"),
+                       hk_municipality_get_display_name (hk_snapshot_get_municipality (snapshot)),
+                       hk_request_get_number (request),
+                       hk_request_get_version (request));
   init.initial_name = name;
   hk_file_dialog_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                             &init,
@@ -387,7 +388,8 @@ ask_to_submit (HkRequestsPage *self, const char *place)
   heading = g_strdup_printf (_ ("Submit to %s?"), place);
   round = describe_round (request);
   title = hk_request_dup_title (request);
-  body = g_strdup_printf (_ ("%s\n%s · version %u\n\nAfterwards it cannot be changed unless the prefecture returns it."),
+  body = g_strdup_printf (_ ("%s\n%s · version %u\n\nAfterwards it cannot be changed unless the "
+                             "prefecture returns it."),
                           title,
                           round,
                           hk_request_get_version (request));
@@ -446,10 +448,11 @@ submit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
   GPtrArray *places = hk_snapshot_get_places (hk_page_get_snapshot (HK_PAGE (self)));
 
   if (places->len == 0)
-    hk_page_show_problem (HK_PAGE (self),
-                          _ ("There is no place to submit to yet. Please add one on the exchange page."),
-                          _ ("To the Exchange Page"),
-                          "win.open-page(('exchange', <()>))");
+    hk_page_show_problem (
+        HK_PAGE (self),
+        _ ("There is no place to submit to yet. Please add one on the exchange page."),
+        _ ("To the Exchange Page"),
+        "win.open-page(('exchange', <()>))");
   else if (places->len == 1)
     ask_to_submit (self, ((HkPlaceInfo *)g_ptr_array_index (places, 0))->name);
   else
@@ -546,8 +549,8 @@ hk_requests_page_class_init (HkRequestsPageClass *klass)
   page_class->open = hk_requests_page_open;
   page_class->go_back = hk_requests_page_go_back;
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/org/hakaru/Hakaru/ui/hk-requests-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/hakaru/Hakaru/ui/hk-requests-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HkRequestsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HkRequestsPage, list);
   gtk_widget_class_bind_template_child (widget_class, HkRequestsPage, list_buttons);

@@ -24,7 +24,7 @@ create_mark (guint index, guint present, const char *state)
 
   if (index < present)
     {
-      mark = gtk_image_new_from_icon_name ("hakaru-finding-ok-symbolic");
+      mark = gtk_image_new_from_icon_name ("hakaru-answered-symbolic");
       gtk_image_set_pixel_size (GTK_IMAGE (mark), 20);
       gtk_widget_add_css_class (mark, "state-ok");
       return mark;
@@ -117,8 +117,8 @@ hk_stepper_show (
     }
 
   /* Translators: number of the step, number of all steps, name of the step. */
-  description = g_strdup_printf (
-      _ ("Step %u of %u: %s"), present + 1, n_steps, steps[present].title);
+  description =
+      g_strdup_printf (_ ("Step %u of %u: %s"), present + 1, n_steps, steps[present].title);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
 }
