@@ -110,6 +110,27 @@ walk_word (Walk *walk, GError **error)
 }
 
 static gboolean
+is_structure (char c)
+{
+  switch (c)
+    {
+    case ' ':
+    case '\t':
+    case '\r':
+    case '\n':
+    case '{':
+    case '}':
+    case '[':
+    case ']':
+    case ':':
+    case ',':
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
 walk_token (Walk *walk, GError **error)
 {
   char c = *walk->at;
@@ -120,7 +141,7 @@ walk_token (Walk *walk, GError **error)
     return walk_number (walk, error);
   if (g_ascii_isalpha (c))
     return walk_word (walk, error);
-  if (strchr (" \t\r\n{}[]:,", c) == NULL || c == '\0')
+  if (!is_structure (c))
     return refuse_line (walk, _ ("Something stands here that JSON does not know."), error);
   if ((c == '{' || c == '[') && ++walk->depth > HK_JSON_MAX_DEPTH)
     return refuse_line (walk, _ ("The brackets are nested too deeply."), error);

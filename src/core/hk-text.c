@@ -192,6 +192,28 @@ hk_text_search_key (const char *text)
   return g_string_free (key, FALSE);
 }
 
+/* Nearly every text is clean already: no control character, nothing from U+2000 to U+20FF or
+ * U+FEFF, no edge space. */
+static gboolean
+is_surely_clean (const char *text)
+{
+  gsize length = strlen (text);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      guchar c = (guchar)text[i];
+
+      if (c < 0x20 || c == 0x7F || c == 0xC2)
+        return FALSE;
+      if ((c == 0xE2 && ((guchar)text[i + 1] & 0xFC) == 0x80) ||
+          (c == 0xE1 && (guchar)text[i + 1] == 0x9A) || (c == 0xEF && (guchar)text[i + 1] == 0xBB))
+        return FALSE;
+    }
+  return length == 0 ||
+         (text[0] != ' ' && text[length - 1] != ' ' && !g_str_has_prefix (text, "\u3000") &&
+          !g_str_has_suffix (text, "\u3000") && g_utf8_validate_len (text, length, NULL));
+}
+
 /**
  * hk_text_clean:
  * @text: typed or read from elsewhere; any bytes
@@ -210,6 +232,8 @@ hk_text_clean (const char *text, gboolean multiline)
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  if (is_surely_clean (text))
+    return g_strdup (text);
   valid = g_utf8_make_valid (text, -1);
   out = g_string_sized_new (strlen (valid));
   for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
