@@ -33,11 +33,21 @@ static const DemoValue head[] = {
 };
 
 static const DemoValue line[] = {
-  { "quantity", "1" },
-  { "basis", N_ ("Fictional: one contract for the whole town") },
+  { "basis", N_ ("Fictional: what the town would use in a year") },
   { "window_from", "2027-10" },
   { "window_to", "2028-03" },
   { "line_remarks", N_ ("Fictional budget") },
+};
+
+/* Invented, but of the size that a town of this kind would ask for; every other unit is wanted
+ * once. */
+static const struct
+{
+  const char *unit;
+  const char *quantity;
+} quantities[] = {
+  { "ページ", "24000" }, { "時間", "600" }, { "ライセンス", "5" }, { "施設", "8" },
+  { "ユーザー", "180" }, { "端末", "180" }, { "人", "180" },       { "件", "1200" },
 };
 
 static const gint64 initial_yen[] = { 2640000, 1980000, 1320000, 880000 };
@@ -82,10 +92,24 @@ set_line_yen (HkCliDemo *self, const char *key, const char *field, gint64 yen, G
   return hk_session_set_line_value (self->town, self->request_id, key, field, typed, error);
 }
 
+static const char *
+pick_quantity (HkRequestLine *one)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (quantities); i++)
+    if (g_str_equal (hk_request_line_get_value (one, "unit"), quantities[i].unit))
+      return quantities[i].quantity;
+  return "1";
+}
+
 static gboolean
-fill_line (HkCliDemo *self, const char *key, guint index, GError **error)
+fill_line (HkCliDemo *self, HkRequestLine *one, guint index, GError **error)
 {
   const guint pick = index % G_N_ELEMENTS (initial_yen);
+  const char *key = hk_request_line_get_key (one);
+
+  if (!hk_session_set_line_value (
+          self->town, self->request_id, key, "quantity", pick_quantity (one), error))
+    return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (line); i++)
     if (!hk_session_set_line_value (
@@ -109,7 +133,7 @@ fill_request (HkCliDemo *self, HkRequest *request, GError **error)
             self->town, self->request_id, head[i].field, translate_value (&head[i]), error))
       return FALSE;
   for (guint i = 0; i < hk_request_get_n_lines (request); i++)
-    if (!fill_line (self, hk_request_line_get_key (hk_request_get_line (request, i)), i, error))
+    if (!fill_line (self, hk_request_get_line (request, i), i, error))
       return FALSE;
   return TRUE;
 }

@@ -165,6 +165,15 @@ dup_rank_of (guint rank, guint n)
   return g_strdup_printf (_ ("rank %s of %s"), place, of);
 }
 
+static char *
+dup_points_of (const HkStanding *standing, HkPoints total)
+{
+  g_autofree char *points = hk_cli_dup_points_or_range (standing);
+  g_autofree char *of = hk_format_points (total);
+
+  return g_strdup_printf (_ ("%s of %s points"), points, of);
+}
+
 gboolean
 hk_cli_print_ranks (HkCli *cli, HkSnapshot *snapshot, HkRuleSet *rule_set, GError **error)
 {
@@ -186,8 +195,9 @@ hk_cli_print_ranks (HkCli *cli, HkSnapshot *snapshot, HkRuleSet *rule_set, GErro
   own = hk_comparison_get_own (peers);
   {
     const guint n_nation = hk_ranking_get_n_ranked (ranking);
-    g_autofree char *points = hk_cli_dup_points_or_range (
-        hk_ranking_get_standing (ranking, hk_municipality_get_position (body)));
+    g_autofree char *points =
+        dup_points_of (hk_ranking_get_standing (ranking, hk_municipality_get_position (body)),
+                       hk_rule_set_get_total (hk_ranking_get_rule_set (ranking)));
     g_autofree char *near = dup_rank_of (own ? own->rank : 0, count_ranked (peers));
     g_autofree char *nation = dup_rank_of (own ? own->national_rank : 0, n_nation);
     g_autofree char *caption = hk_cli_dup_ranking_caption (ranking);

@@ -115,14 +115,20 @@ class CliTest(unittest.TestCase):
 
 
 class ExchangeCase(CliTest):
-    """A municipality with an approved request, and its prefecture."""
+    """A municipality with an approved request, and its prefecture; both made once and copied for each test."""
+
+    made = None
 
     def setUp(self):
         super().setUp()
         self.prefecture = self.folder / "prefecture.hakaru"
-        self.init()
-        self.init(OSAKA, role="prefecture", workspace=self.prefecture)
-        self.make_request(self.workspace)
+        if ExchangeCase.made is None:
+            self.init()
+            self.init(OSAKA, role="prefecture", workspace=self.prefecture)
+            self.make_request(self.workspace)
+            ExchangeCase.made = (self.workspace.read_bytes(), self.prefecture.read_bytes())
+        self.workspace.write_bytes(ExchangeCase.made[0])
+        self.prefecture.write_bytes(ExchangeCase.made[1])
 
     def make_request(self, workspace, service="e-application", fields=tuple(HEAD)):
         """Makes, fills and approves a request."""
