@@ -26,10 +26,40 @@ remove_folder (const char *folder)
   g_rmdir (folder);
 }
 
+static char *home;
+static HkReference *reference;
+
+void
+hk_app_fixture_init (int *argc, char ***argv)
+{
+  static const char *const names[] = {
+    "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"
+  };
+  g_autoptr (GError) error = NULL;
+
+  home = g_dir_make_tmp ("hakaru-home-XXXXXX", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_setenv (names[i], home, TRUE);
+  /* No keyring, whoever runs the test. */
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
+  g_test_init (argc, argv, NULL);
+}
+
+int
+hk_app_fixture_run (void)
+{
+  int result = g_test_run ();
+
+  remove_folder (home);
+  g_clear_pointer (&home, g_free);
+  g_clear_object (&reference);
+  return result;
+}
+
 static HkReference *
 load_reference (void)
 {
-  static HkReference *reference = NULL;
   g_autoptr (GError) error = NULL;
 
   if (reference == NULL)

@@ -19,6 +19,9 @@ typedef struct
   char *shared; /* the folder that is the place */
 } HkAppFixture;
 
+/* Instead of g_test_init () and g_test_run (): in a home of its own, which goes away at the end. */
+void hk_app_fixture_init (int *argc, char ***argv);
+int hk_app_fixture_run (void);
 void hk_app_fixture_set_up (HkAppFixture *self, gconstpointer data);
 void hk_app_fixture_tear_down (HkAppFixture *self, gconstpointer data);
 HkSession *hk_app_fixture_create (HkAppFixture *self, HkRole role); /* with the place */

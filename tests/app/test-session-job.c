@@ -368,7 +368,7 @@ test_roles_keep_to_their_work (HkAppFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  hk_app_fixture_init (&argc, &argv);
   hk_app_fixture_add ("/app/job/from-request-to-receipt", test_from_request_to_receipt);
   hk_app_fixture_add ("/app/job/consolidation-counts-what-was-accepted",
                       test_consolidation_counts_what_was_accepted);
@@ -384,5 +384,5 @@ main (int argc, char **argv)
   hk_app_fixture_add ("/app/job/receipt-is-delivered-later", test_receipt_is_delivered_later);
   hk_app_fixture_add ("/app/job/folder-of-workbooks", test_folder_of_workbooks);
   hk_app_fixture_add ("/app/job/roles-keep-to-their-work", test_roles_keep_to_their_work);
-  return g_test_run ();
+  return hk_app_fixture_run ();
 }

@@ -413,7 +413,7 @@ test_cancelled_before_its_turn (HkAppFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  hk_app_fixture_init (&argc, &argv);
   /* The test is the window: it owns the loop. */
   g_assert_true (g_main_context_acquire (g_main_context_default ()));
   hk_app_fixture_add ("/app/workspace/edit-comes-back-as-snapshot",
@@ -425,5 +425,5 @@ main (int argc, char **argv)
   hk_app_fixture_add ("/app/workspace/close-in-the-middle", test_close_in_the_middle);
   hk_app_fixture_add ("/app/workspace/let-go-without-close", test_let_go_without_close);
   hk_app_fixture_add ("/app/workspace/cancelled-before-its-turn", test_cancelled_before_its_turn);
-  return g_test_run ();
+  return hk_app_fixture_run ();
 }
