@@ -13,6 +13,7 @@
 #include "hk-about.h"
 #include "hk-paths.h"
 #include "hk-reference.h"
+#include "hk-startup-probe.h"
 #include "hk-window.h"
 
 struct _HkApplication
@@ -170,6 +171,12 @@ find_last_workspace (void)
   return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
 }
 
+static gboolean
+is_showing_a_page (GtkWindow *window)
+{
+  return hk_window_get_page_name (HK_WINDOW (window)) != NULL;
+}
+
 static void
 open_window (HkApplication *self, const char *path)
 {
@@ -187,6 +194,7 @@ open_window (HkApplication *self, const char *path)
   else
     hk_window_start_anew (window, path);
   tell_windows (self);
+  hk_startup_probe_watch (GTK_WINDOW (window), is_showing_a_page);
   gtk_window_present (GTK_WINDOW (window));
 }
 

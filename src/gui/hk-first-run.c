@@ -409,22 +409,34 @@ contains (GPtrArray *hits, HkMunicipality *body)
   return body != NULL && g_ptr_array_find (hits, body, NULL);
 }
 
+/* There are few enough prefectures to list them all before anything is typed. */
+static GPtrArray *
+list_hits (HkFirstRun *self, const char *text, gboolean prefectures)
+{
+  HkRegistry *registry = hk_reference_get_registry (self->reference);
+  GPtrArray *hits;
+
+  if (*text != '\0')
+    return hk_registry_search (registry, text,
+                               prefectures ? HK_SEARCH_PREFECTURES : HK_SEARCH_MUNICIPALITIES);
+  hits = g_ptr_array_new ();
+  for (guint i = 0; prefectures && i < hk_registry_get_n_prefectures (registry); i++)
+    g_ptr_array_add (hits, hk_registry_get_prefecture (registry, i));
+  return hits;
+}
+
 static void
 update_results (HkFirstRun *self)
 {
   const char *text = gtk_editable_get_text (self->search_entry);
   gboolean prefectures = get_role (self) == HK_ROLE_PREFECTURE;
-  gboolean asked = *text != '\0' || prefectures;
   g_autoptr (GPtrArray) hits = NULL;
   const char *same = NULL;
   GtkWidget *row;
 
   if (self->reference == NULL)
     return;
-  hits = asked ? hk_registry_search (hk_reference_get_registry (self->reference),
-                                     text,
-                                     prefectures ? HK_SEARCH_PREFECTURES : HK_SEARCH_MUNICIPALITIES)
-               : g_ptr_array_new ();
+  hits = list_hits (self, text, prefectures);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->results))) != NULL)
     gtk_list_box_remove (self->results, row);
   for (guint i = 0; i < MIN (hits->len, MAX_ROWS); i++)
