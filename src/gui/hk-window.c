@@ -207,6 +207,19 @@ page_row_activated_cb (HkWindow *self, GtkListBoxRow *row)
     hk_window_select_page (self, hk_sidebar_row_get_name (HK_SIDEBAR_ROW (row)), TRUE);
 }
 
+/* Menus are made when they are opened; most starts of the program never need them. */
+static void
+popup_wanted_cb (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  builder = gtk_builder_new_from_resource ("/org/hakaru/Hakaru/ui/hk-menus.ui");
+  gtk_menu_button_set_menu_model (button,
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, user_data)));
+}
+
 static HkPage *
 create_page (HkWindow *self, const PageEntry *entry)
 {
@@ -493,6 +506,10 @@ hk_window_init (HkWindow *self)
 {
   self->sidebar_visible = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, popup_wanted_cb,
+                                         (gpointer) "primary_menu", NULL);
+  gtk_menu_button_set_create_popup_func (self->body_button, popup_wanted_cb,
+                                         (gpointer) "body_menu", NULL);
   self->history = g_ptr_array_new ();
   self->settings = create_settings ();
   gtk_window_set_default_size (GTK_WINDOW (self), 1366, 748);
