@@ -23,6 +23,11 @@ struct _HkApplication
   /* Owned */
   HkReference *reference; /* NULL while it is being loaded */
   GError *reference_error;
+  GThread *loader; /* NULL once its result is taken */
+
+  /* State */
+  GError *loading_error; /* the loader's until it is joined */
+  int is_loaded;         /* atomic */
 };
 
 G_DEFINE_FINAL_TYPE (HkApplication, hk_application, ADW_TYPE_APPLICATION)
@@ -61,6 +66,19 @@ static const Key keys[] = {
   { "app.quit", { "<Control>q" } },
 };
 
+/* TRUE when the thread is done; does not wait for it. */
+static gboolean
+take_reference (HkApplication *self)
+{
+  if (self->loader == NULL)
+    return self->reference != NULL || self->reference_error != NULL;
+  if (!g_atomic_int_get (&self->is_loaded))
+    return FALSE;
+  self->reference = g_thread_join (g_steal_pointer (&self->loader));
+  self->reference_error = g_steal_pointer (&self->loading_error);
+  return TRUE;
+}
+
 static void
 tell_windows (HkApplication *self)
 {
@@ -76,35 +94,35 @@ tell_windows (HkApplication *self)
     }
 }
 
-static void
-load_reference (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gboolean
+reference_loaded_cb (gpointer user_data)
 {
-  GError *error = NULL;
-  HkReference *reference = hk_reference_load (&error);
+  HkApplication *self = user_data;
 
-  if (reference != NULL)
-    g_task_return_pointer (task, reference, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  if (take_reference (self))
+    tell_windows (self);
+  return G_SOURCE_REMOVE;
 }
 
-static void
-reference_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* On a thread of its own, while GTK starts. */
+static gpointer
+load_reference (gpointer data)
 {
-  HkApplication *self = HK_APPLICATION (source);
+  HkApplication *self = data;
+  HkReference *reference = hk_reference_load (&self->loading_error);
 
-  self->reference = g_task_propagate_pointer (G_TASK (result), &self->reference_error);
-  tell_windows (self);
+  /* The windows open on this ranking. */
+  if (reference != NULL)
+    hk_reference_get_ranking (reference, HK_RULE_SET_OFFICIAL, NULL);
+  g_atomic_int_set (&self->is_loaded, TRUE);
+  g_idle_add_full (G_PRIORITY_HIGH, reference_loaded_cb, g_object_ref (self), g_object_unref);
+  return reference;
 }
 
 static void
 begin_loading (HkApplication *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, reference_loaded_cb, NULL);
-
-  g_task_set_source_tag (task, begin_loading);
-  g_task_set_priority (task, G_PRIORITY_HIGH);
-  g_task_run_in_thread (task, load_reference);
+  self->loader = g_thread_new ("hk-reference", load_reference, self);
 }
 
 static void
@@ -172,9 +190,9 @@ find_last_workspace (void)
 }
 
 static gboolean
-is_showing_a_page (GtkWindow *window)
+has_content (GtkWindow *window)
 {
-  return hk_window_get_page_name (HK_WINDOW (window)) != NULL;
+  return hk_window_has_content (HK_WINDOW (window));
 }
 
 static void
@@ -193,9 +211,10 @@ open_window (HkApplication *self, const char *path)
     hk_window_open_file (window, path);
   else
     hk_window_start_anew (window, path);
+  take_reference (self);
   tell_windows (self);
-  hk_startup_probe_watch (GTK_WINDOW (window), is_showing_a_page);
-  gtk_window_present (GTK_WINDOW (window));
+  hk_startup_probe_watch (GTK_WINDOW (window), has_content);
+  hk_window_present_soon (window);
 }
 
 static void
@@ -270,8 +289,11 @@ hk_application_finalize (GObject *object)
 {
   HkApplication *self = HK_APPLICATION (object);
 
+  if (self->loader != NULL)
+    self->reference = g_thread_join (g_steal_pointer (&self->loader));
   g_clear_object (&self->reference);
   g_clear_error (&self->reference_error);
+  g_clear_error (&self->loading_error);
 
   G_OBJECT_CLASS (hk_application_parent_class)->finalize (object);
 }

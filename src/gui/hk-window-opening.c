@@ -14,6 +14,17 @@
 #include "hk-paths.h"
 #include "hk-window-private.h"
 
+#define LONGEST_UNSEEN_MS 250
+
+static void
+present_waiting (HkWindow *self)
+{
+  if (self->presenting == 0)
+    return;
+  g_clear_handle_id (&self->presenting, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
 static void
 remember_path (HkWindow *self)
 {
@@ -89,6 +100,7 @@ workspace_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   hk_window_set_workspace (self, workspace);
+  present_waiting (self);
   remember_path (self);
 }
 
@@ -160,6 +172,7 @@ hk_window_show_first_run (HkWindow *self, const HkProfile *change)
   hk_first_run_set_change (HK_FIRST_RUN (child), change);
   hk_first_run_set_can_cancel (HK_FIRST_RUN (child), self->workspace != NULL);
   gtk_stack_set_visible_child_name (self->root_stack, "first-run");
+  present_waiting (self);
   hk_first_run_focus (HK_FIRST_RUN (child));
 }
 
@@ -181,6 +194,43 @@ hk_window_close_workspace (HkWindow *self)
   g_signal_handlers_disconnect_by_data (self->workspace, self);
   hk_workspace_close_async (self->workspace, workspace_closed_cb, NULL);
   g_clear_object (&self->workspace);
+}
+
+static gboolean
+waited_long_enough_cb (gpointer user_data)
+{
+  HkWindow *self = user_data;
+
+  self->presenting = 0;
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Presents the window once there is something in it, or after a moment: one first frame instead of two. */
+void
+hk_window_present_soon (HkWindow *self)
+{
+  g_return_if_fail (HK_IS_WINDOW (self));
+
+  if (hk_window_has_content (self))
+    {
+      gtk_window_present (GTK_WINDOW (self));
+      return;
+    }
+  /* The surface is made while the worker opens the file. */
+  gtk_widget_realize (GTK_WIDGET (self));
+  if (self->presenting == 0)
+    self->presenting = g_timeout_add (LONGEST_UNSEEN_MS, waited_long_enough_cb, self);
+}
+
+/* Something to look at: pages, the first run, or a problem. */
+gboolean
+hk_window_has_content (HkWindow *self)
+{
+  g_return_val_if_fail (HK_IS_WINDOW (self), FALSE);
+
+  return self->page != NULL ||
+         g_strcmp0 (gtk_stack_get_visible_child_name (self->root_stack), "main") != 0;
 }
 
 /* Does what waited for the reference. */
@@ -220,6 +270,7 @@ hk_window_show_error (HkWindow *self, const GError *error)
   gtk_widget_action_set_enabled (
       GTK_WIDGET (self), "win.open-again", self->reference != NULL && self->path != NULL);
   gtk_stack_set_visible_child_name (self->root_stack, "problem");
+  present_waiting (self);
 }
 
 /**

@@ -57,6 +57,7 @@ struct _HkWindow
   gboolean wants_open;
   gboolean busy;
   gboolean sidebar_visible;
+  guint presenting; /* source; 0: nobody waits for the window to be presented */
 };
 
 /* hk-window.c */

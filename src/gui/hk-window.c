@@ -420,6 +420,7 @@ hk_window_dispose (GObject *object)
 {
   HkWindow *self = HK_WINDOW (object);
 
+  g_clear_handle_id (&self->presenting, g_source_remove);
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   if (self->page_stack != NULL)

@@ -17,6 +17,8 @@ void         hk_window_show_error     (HkWindow *self, const GError *error); /* 
 /* path NULL: the default place for new workspaces. */
 void         hk_window_start_anew     (HkWindow *self, const char *path);
 void         hk_window_open_file      (HkWindow *self, const char *path);
+void hk_window_present_soon (HkWindow *self);
+gboolean hk_window_has_content (HkWindow *self);
 const char  *hk_window_get_path       (HkWindow *self); /* NULL while none is open */
 void         hk_window_open_page      (HkWindow *self, const char *name, GVariant *target);
 /* Made if it was not shown yet; NULL when the role has no such page. Borrowed. */
