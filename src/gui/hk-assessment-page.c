@@ -12,6 +12,7 @@
 
 #include "hk-assessment-edits.h"
 #include "hk-assessment-item.h"
+#include "hk-assessment-keys.h"
 #include "hk-assessment-row.h"
 #include "hk-category-row.h"
 #include "hk-explanation-window.h"
@@ -681,44 +682,6 @@ key_pressed_cb (HkAssessmentPage *self, guint keyval, guint keycode, GdkModifier
 }
 
 static void
-append_key (HkAssessmentPage *self, const char *cap)
-{
-  GtkWidget *label = gtk_label_new (cap);
-
-  gtk_widget_add_css_class (label, "keycap");
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  gtk_box_append (self->key_bar, label);
-}
-
-static void
-append_key_text (HkAssessmentPage *self, const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_margin_end (label, 8);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (self->key_bar, label);
-}
-
-static void
-fill_key_bar (HkAssessmentPage *self)
-{
-  append_key (self, "↑");
-  append_key (self, "↓");
-  append_key_text (self, C_ ("keys", "item"));
-  append_key (self, "0 … 4");
-  append_key_text (self, C_ ("keys", "level"));
-  append_key (self, "Enter");
-  append_key_text (self, C_ ("keys", "confirm"));
-  append_key (self, "N");
-  append_key_text (self, C_ ("keys", "not applicable"));
-  append_key (self, "E");
-  append_key_text (self, C_ ("keys", "evidence"));
-}
-
-static void
 hk_assessment_page_dispose (GObject *object)
 {
   HkAssessmentPage *self = HK_ASSESSMENT_PAGE (object);
@@ -789,7 +752,7 @@ hk_assessment_page_init (HkAssessmentPage *self)
   g_signal_connect_swapped (
       self->selection, "notify::selected-item", G_CALLBACK (item_selected_cb), self);
   hk_page_add_actions (HK_PAGE (self), page_entries, G_N_ELEMENTS (page_entries));
-  fill_key_bar (self);
+  hk_assessment_keys_fill (self->key_bar);
   self->updating = FALSE;
 }
 
