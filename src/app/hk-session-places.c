@@ -222,3 +222,31 @@ hk_session_set_password (HkSession *self, const char *place, const char *passwor
   else
     g_hash_table_insert (self->passwords, g_strdup (place), g_strdup (password));
 }
+
+/**
+ * hk_session_keep_password:
+ * @place: name of a place
+ * @password: never written into the workspace
+ *
+ * Kept until the session ends in any case, and in the keyring of the computer where there is one.
+ * May block; not on a thread that draws.
+ *
+ * Returns: whether the keyring keeps it; if not, the sentence says why
+ */
+gboolean
+hk_session_keep_password (HkSession *self,
+                          const char *place,
+                          const char *password,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  HkPlaceInfo *info;
+
+  g_return_val_if_fail (HK_IS_SESSION (self) && place != NULL && password != NULL, FALSE);
+  info = expect_place (self, place, error);
+  if (info == NULL)
+    return FALSE;
+  hk_session_set_password (self, place, password);
+  return *info->user == '\0' ||
+         hk_credentials_store (info->url, info->user, password, cancellable, error);
+}

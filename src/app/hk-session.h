@@ -105,6 +105,8 @@ gboolean     hk_session_add_place     (HkSession *self, const HkPlaceInfo *place
 gboolean     hk_session_remove_place  (HkSession *self, const char *name, GError **error);
 /* For a computer without a keyring: kept in memory until the session ends, never written down. NULL forgets it. */
 void         hk_session_set_password  (HkSession *self, const char *place, const char *password);
+/* The same, and in the keyring where there is one. FALSE with a sentence: it will be asked for again. */
+gboolean     hk_session_keep_password (HkSession *self, const char *place, const char *password, GCancellable *cancellable, GError **error);
 gboolean     hk_session_test_place    (HkSession *self, const char *name, GCancellable *cancellable, char **ret_report, GError **error);
 
 /* Transfers: prepare (store) → run (no store, any thread) → finish (store). The three are also one call. */

@@ -12,6 +12,8 @@
 
 #include "hk-assessment-page.h"
 #include "hk-comparison-page.h"
+#include "hk-exchange-page.h"
+#include "hk-inbox-page.h"
 #include "hk-overview-page.h"
 #include "hk-requests-page.h"
 #include "hk-sidebar-row.h"
@@ -56,6 +58,12 @@ static const PageEntry page_entries[] = {
     FOR_MUNICIPALITY | FOR_ADVISOR,
     hk_assessment_page_get_type,
     hk_assessment_page_dup_badge },
+  { "inbox",
+    N_ ("Inbox"),
+    "hakaru-inbox-symbolic",
+    FOR_PREFECTURE,
+    hk_inbox_page_get_type,
+    hk_inbox_page_dup_badge },
   { "comparison",
     N_ ("Comparison"),
     "hakaru-comparison-symbolic",
@@ -68,6 +76,12 @@ static const PageEntry page_entries[] = {
     FOR_MUNICIPALITY,
     hk_requests_page_get_type,
     hk_requests_page_dup_badge },
+  { "exchange",
+    N_ ("Submit and Receive"),
+    "hakaru-exchange-symbolic",
+    FOR_MUNICIPALITY,
+    hk_exchange_page_get_type,
+    hk_exchange_page_dup_badge },
 };
 
 static GParamSpec *properties[N_PROPERTIES];
