@@ -32,13 +32,21 @@ G_DEFINE_FINAL_TYPE (HkRequest, hk_request, G_TYPE_OBJECT)
 
 /* "key=LENGTH:value\n": no value can pass for another field. */
 static void
-digest_value (GChecksum *checksum, const char *key, const char *value)
+append_value (GString *text, const char *key, const char *value)
 {
-  g_autofree char *head = g_strdup_printf ("%s=%" G_GSIZE_FORMAT ":", key, strlen (value));
+  char digits[24];
+  gsize length = strlen (value);
+  guint at = sizeof digits;
 
-  g_checksum_update (checksum, (const guchar *)head, -1);
-  g_checksum_update (checksum, (const guchar *)value, -1);
-  g_checksum_update (checksum, (const guchar *)"\n", 1);
+  do
+    digits[--at] = (char)('0' + length % 10);
+  while ((length /= 10) > 0);
+  g_string_append (text, key);
+  g_string_append_c (text, '=');
+  g_string_append_len (text, digits + at, (gssize)(sizeof digits - at));
+  g_string_append_c (text, ':');
+  g_string_append (text, value);
+  g_string_append_c (text, '\n');
 }
 
 static int
@@ -51,18 +59,18 @@ compare_lines_by_key (gconstpointer a, gconstpointer b)
 }
 
 static void
-digest_line (GChecksum *checksum, HkRequestLine *line)
+append_line (GString *text, HkRequestLine *line)
 {
   guint n_fields;
   const HkField *fields = hk_request_form_get_line (&n_fields);
 
-  digest_value (checksum, "line", hk_request_line_get_key (line));
+  append_value (text, "line", hk_request_line_get_key (line));
   for (guint i = 0; i < n_fields; i++)
     {
       const char *value = hk_request_line_get_value (line, fields[i].key);
 
       if (*value != '\0')
-        digest_value (checksum, fields[i].key, value);
+        append_value (text, fields[i].key, value);
     }
 }
 
@@ -327,6 +335,9 @@ hk_request_get_first_year (HkRequest *self)
 void
 hk_request_get_totals (HkRequest *self, HkRequestTotals *ret_totals)
 {
+  static const char *const yearly_keys[HK_REQUEST_YEARS] = {
+    "yearly_yen_1", "yearly_yen_2", "yearly_yen_3", "yearly_yen_4", "yearly_yen_5"
+  };
   HkRequestTotals totals = { 0 };
 
   g_return_if_fail (HK_IS_REQUEST (self));
@@ -338,11 +349,7 @@ hk_request_get_totals (HkRequest *self, HkRequestTotals *ret_totals)
 
       totals.initial_yen += hk_request_line_get_integer (line, "initial_yen");
       for (guint year = 0; year < HK_REQUEST_YEARS; year++)
-        {
-          g_autofree char *field = g_strdup_printf ("yearly_yen_%u", year + 1);
-
-          totals.yearly_yen[year] += hk_request_line_get_integer (line, field);
-        }
+        totals.yearly_yen[year] += hk_request_line_get_integer (line, yearly_keys[year]);
     }
 
   totals.total_yen = totals.initial_yen;
@@ -356,7 +363,7 @@ hk_request_get_totals (HkRequest *self, HkRequestTotals *ret_totals)
 char *
 hk_request_dup_digest (HkRequest *self)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GPtrArray) lines = NULL;
   guint n_fields;
   const HkField *fields = hk_request_form_get_head (&n_fields);
@@ -368,7 +375,7 @@ hk_request_dup_digest (HkRequest *self)
       const char *value = hk_request_get_value (self, fields[i].key);
 
       if (*value != '\0')
-        digest_value (checksum, fields[i].key, value);
+        append_value (text, fields[i].key, value);
     }
 
   lines = g_ptr_array_new ();
@@ -376,7 +383,7 @@ hk_request_dup_digest (HkRequest *self)
     g_ptr_array_add (lines, g_ptr_array_index (self->lines, i));
   g_ptr_array_sort (lines, compare_lines_by_key);
   for (guint i = 0; i < lines->len; i++)
-    digest_line (checksum, g_ptr_array_index (lines, i));
+    append_line (text, g_ptr_array_index (lines, i));
 
-  return g_strdup (g_checksum_get_string (checksum));
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize)text->len);
 }

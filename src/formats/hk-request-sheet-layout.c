@@ -9,9 +9,10 @@
 #include <string.h>
 
 #define FIRST_PRESENT_FIELD "current_system"
-#define SHORT_DIGEST                                                                               \
-  16 /* hexadecimal digits: enough to see a change, not meant against a forger                     \
-      */
+
+/* Where FNV-1a begins. Such a digest shows a change; what must not be forged is the SHA-256 in
+ * _meta. */
+#define FIRST_HASH G_GUINT64_CONSTANT (14695981039346656037)
 
 static guint
 find_split (const HkField *fields, guint n_fields)
@@ -20,12 +21,6 @@ find_split (const HkField *fields, guint n_fields)
     if (strcmp (fields[i].key, FIRST_PRESENT_FIELD) == 0)
       return i;
   g_assert_not_reached ();
-}
-
-static char *
-shorten (const char *digest)
-{
-  return g_strndup (digest, SHORT_DIGEST);
 }
 
 /* Fields of the sheet with what is wanted. */
@@ -63,12 +58,28 @@ hk_request_layout_dup_list (const HkField *field)
   return g_strconcat ("hk_list_", field->key, NULL);
 }
 
+/* FNV-1a over a text and the zero that ends it. */
+static guint64
+hash_text (guint64 hash, const char *text)
+{
+  const guint8 *at = (const guint8 *)text;
+
+  do
+    hash = (hash ^ *at) * G_GUINT64_CONSTANT (1099511628211);
+  while (*at++ != 0);
+  return hash;
+}
+
+static char *
+print_hash (guint64 hash)
+{
+  return g_strdup_printf ("%016" G_GINT64_MODIFIER "x", hash);
+}
+
 char *
 hk_request_layout_dup_digest (const char *value)
 {
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, value, -1);
-
-  return shorten (digest);
+  return print_hash (hash_text (FIRST_HASH, value));
 }
 
 char *
@@ -76,15 +87,11 @@ hk_request_layout_dup_line_digest (HkRequestLine *line)
 {
   guint n_fields;
   const HkField *fields = hk_request_form_get_line (&n_fields);
-  g_autoptr (GString) text = g_string_new (NULL);
+  guint64 hash = FIRST_HASH;
 
   for (guint i = 0; i < n_fields; i++)
-    {
-      const char *value = hk_request_line_get_value (line, fields[i].key);
-
-      g_string_append_printf (text, "%" G_GSIZE_FORMAT ":%s\n", strlen (value), value);
-    }
-  return hk_request_layout_dup_digest (text->str);
+    hash = hash_text (hash, hk_request_line_get_value (line, fields[i].key));
+  return print_hash (hash);
 }
 
 char *

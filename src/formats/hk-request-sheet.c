@@ -112,6 +112,36 @@ get_input_style (const HkField *field)
     }
 }
 
+static guint
+read_digits (const char *text, guint n)
+{
+  guint value = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return 0;
+      value = value * 10 + (guint)(text[i] - '0');
+    }
+  return value;
+}
+
+/* A canonical date "2027-03-31" or month "2027-03", without the tolerance that typed text needs. */
+static gboolean
+read_canonical_date (const char *value, GDate *ret_date)
+{
+  gsize length = strlen (value);
+  guint year = length >= 7 && value[4] == '-' ? read_digits (value, 4) : 0;
+  guint month = year > 0 ? read_digits (value + 5, 2) : 0;
+  guint day = length == 10 && value[7] == '-' ? read_digits (value + 8, 2) : length == 7 ? 1 : 0;
+
+  if (!g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+    return FALSE;
+  g_date_clear (ret_date, 1);
+  g_date_set_dmy (ret_date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+  return TRUE;
+}
+
 /* Dates as dates, numbers as numbers, everything else as text. An unreadable value stays visible as
  * text. */
 static void
@@ -132,8 +162,8 @@ put_value (Export *export,
   else if (field->type == HK_FIELD_INTEGER || field->type == HK_FIELD_YEN ||
            field->type == HK_FIELD_YEAR)
     hk_sheet_writer_put_integer (sheet, row, column, g_ascii_strtoll (value, NULL, 10), style);
-  else if ((field->type == HK_FIELD_DATE && hk_text_parse_date (value, &date, NULL)) ||
-           (field->type == HK_FIELD_MONTH && hk_text_parse_month (value, &date, NULL)))
+  else if ((field->type == HK_FIELD_DATE || field->type == HK_FIELD_MONTH) &&
+           read_canonical_date (value, &date))
     hk_sheet_writer_put_date (sheet, row, column, &date, style);
   else if (field->type == HK_FIELD_SERVICE)
     hk_sheet_writer_put_text (sheet, row, column, get_service_name (export, value), style);
@@ -184,6 +214,10 @@ count_text_lines (const char *text, guint half_widths)
 {
   guint n = 1;
   guint width = 0;
+
+  /* No character is wider than it has bytes. */
+  if (strlen (text) <= half_widths && strchr (text, '\n') == NULL)
+    return 1;
 
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     {
