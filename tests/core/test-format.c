@@ -32,6 +32,9 @@ test_points (void)
   CHECK (hk_format_gain (2000), "＋2.0");
   CHECK (hk_format_gain (-1000), "−1.0");
   CHECK (hk_format_gain (0), "±0.0");
+  CHECK (hk_format_hundredths (1442), "1.44");
+  CHECK (hk_format_hundredths (1445), "1.45");
+  CHECK (hk_format_hundredths (0), "0.00");
 }
 
 static void
