@@ -50,9 +50,9 @@ typedef struct
 {
   gboolean    present;  /* FALSE: no published value */
   gboolean    at_least; /* the level is a lower bound */
-  gboolean    below;    /* the level is the best that a published "no" leaves open (prefill_level − 1 at most) */
-  gint64      value;    /* milli: the published value, or level × 1000 */
-  guint       level;
+  gboolean    below;    /* a published "no" about a finer scale: below prefill_level, sure of nothing */
+  gint64      value;    /* milli: the published value, or level × 1000: what confirming writes down */
+  guint       level;    /* that it reaches; of a bound its sure end (prefill_level, or the lowest) */
   HkDataset  *dataset; /* borrowed */
   guint       column;
 } HkProposal;

@@ -19,27 +19,28 @@ find_dataset (GPtrArray *datasets, const char *id)
   return NULL;
 }
 
-/* A published yes or no about a scale with more steps: a bound, not a level. */
+/* A published yes or no about a scale with more steps: a bound. What is proposed is its sure end,
+ * so that confirming never claims more than was published. */
 static void
 set_bound (HkProposal *proposal, const HkIndicator *indicator, gint32 milli)
 {
+  proposal->present = TRUE;
+  proposal->at_least = milli >= 1000;
+  proposal->below = !proposal->at_least;
+  proposal->level = proposal->at_least ? indicator->prefill_level : indicator->levels[0].level;
+  proposal->value = (gint64)proposal->level * 1000;
+}
+
+/* The highest level that a published "no" leaves open. */
+static guint
+get_level_below (const HkIndicator *indicator)
+{
   guint level = 0;
 
-  if (milli >= 1000)
-    {
-      proposal->at_least = TRUE;
-      level = indicator->prefill_level;
-    }
-  else
-    {
-      proposal->below = TRUE;
-      for (guint i = 0; i < indicator->n_levels; i++)
-        if (indicator->levels[i].level < indicator->prefill_level)
-          level = indicator->levels[i].level;
-    }
-  proposal->level = level;
-  proposal->value = (gint64)level * 1000;
-  proposal->present = TRUE;
+  for (guint i = 0; i < indicator->n_levels; i++)
+    if (indicator->levels[i].level < indicator->prefill_level)
+      level = indicator->levels[i].level;
+  return level;
 }
 
 static void
@@ -117,7 +118,7 @@ hk_proposal_dup_label (const HkProposal *self, const HkIndicator *indicator)
   if (self->at_least)
     return g_strdup_printf (_ ("level %u or above"), self->level);
   if (self->below)
-    return g_strdup_printf (_ ("level %u or below"), self->level);
+    return g_strdup_printf (_ ("level %u or below"), get_level_below (indicator));
   if (indicator->type == HK_ANSWER_TYPE_PERCENT)
     return hk_format_percent (self->value);
   if (indicator->type == HK_ANSWER_TYPE_COUNT)
