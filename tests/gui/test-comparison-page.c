@@ -221,6 +221,40 @@ test_peer_sets (void)
   close_page (&page);
 }
 
+/* The popover: five sets, 47 prefectures, and never an empty choice. */
+static void
+test_picker (void)
+{
+  const char *one[] = { "270008", NULL };
+  Page page = { 0 };
+  GtkWidget *picker, *popover, *check;
+  const char *folder = g_getenv ("HAKARU_PICTURES");
+
+  open_page (&page, HK_ROLE_MUNICIPALITY, "273660", NULL);
+  picker = gui_find (GTK_WIDGET (page.window), HK_TYPE_PEER_PICKER, NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (gui_find (picker, GTK_TYPE_MENU_BUTTON, NULL)));
+  gui_wait (200);
+  popover = gui_find (picker, GTK_TYPE_POPOVER, NULL);
+  g_assert_true (gtk_widget_get_mapped (popover));
+  if (folder != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, "picker.png", NULL);
+
+      gui_save_picture (popover, path, NULL);
+    }
+  choose_peers (&page, HK_PEERS_PREFECTURES, one);
+  check = gui_find (gui_find (picker, GTK_TYPE_LIST_BOX, NULL), GTK_TYPE_LABEL, "Osaka");
+  check = gtk_widget_get_ancestor (check, GTK_TYPE_CHECK_BUTTON);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_assert_cmpuint (
+      g_strv_length ((GStrv)hk_peer_picker_get_prefectures (HK_PEER_PICKER (picker))), ==, 1);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  gui_wait (100);
+  close_page (&page);
+}
+
 static void
 test_rule_sets (void)
 {
@@ -412,6 +446,7 @@ main (int argc, char *argv[])
   gui_init (&argc, &argv);
   g_test_add_func ("/gui/comparison/official-figures", test_official_figures);
   g_test_add_func ("/gui/comparison/peer-sets", test_peer_sets);
+  g_test_add_func ("/gui/comparison/picker", test_picker);
   g_test_add_func ("/gui/comparison/rule-sets", test_rule_sets);
   g_test_add_func ("/gui/comparison/table", test_table);
   g_test_add_func ("/gui/comparison/table-of-the-nation", test_table_of_the_nation);
