@@ -202,10 +202,36 @@ hk_session_answer_value (HkSession *self, const char *indicator, gint64 milli, G
                               put_value (self, &subject, milli, error));
 }
 
+/* Only what official data say is confirmed: an upper bound leaves the level open unless it is the
+ * lowest one. */
+static gboolean
+check_proposal (const HkIndicator *indicator, const HkProposal *proposal, GError **error)
+{
+  if (proposal == NULL || !proposal->present)
+    g_set_error (error,
+                 HK_ERROR,
+                 HK_ERROR_STATE,
+                 _ ("Official data say nothing about %s here. Answer it yourself."),
+                 indicator->id);
+  else if (proposal->below && proposal->level > indicator->levels[0].level)
+    g_set_error (error,
+                 HK_ERROR,
+                 HK_ERROR_STATE,
+                 _ ("Official data only say that %s is at level %u or below. Choose the level "
+                    "yourself."),
+                 indicator->id,
+                 proposal->level);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /**
  * hk_session_confirm_proposal:
  *
- * Makes the value that official data propose the own answer, with the dataset as its origin.
+ * Makes the value that official data propose the own answer, with the dataset as its origin. A
+ * bound that leaves several levels open is refused: confirming never gives more points than the
+ * screen promised.
  */
 gboolean
 hk_session_confirm_proposal (HkSession *self, const char *indicator, GError **error)
@@ -218,15 +244,8 @@ hk_session_confirm_proposal (HkSession *self, const char *indicator, GError **er
   if (!find_subject (self, indicator, &subject, error))
     return forget_evidence (self, FALSE);
   proposal = hk_assessment_get_proposal (subject.now->assessment, subject.index);
-  if (proposal == NULL || !proposal->present)
-    {
-      g_set_error (error,
-                   HK_ERROR,
-                   HK_ERROR_STATE,
-                   _ ("Official data say nothing about %s here. Answer it yourself."),
-                   subject.indicator->id);
-      return forget_evidence (self, FALSE);
-    }
+  if (!check_proposal (subject.indicator, proposal, error))
+    return forget_evidence (self, FALSE);
   init.value = proposal->value;
   init.origin = hk_dataset_get_id (proposal->dataset);
   return forget_evidence (self,
