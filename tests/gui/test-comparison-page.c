@@ -97,7 +97,8 @@ keep_picture (Page *page, const char *name)
 {
   const char *folder = g_getenv ("HAKARU_PICTURES");
   g_autofree char *file = g_strdup_printf ("%s.png", name);
-  g_autofree char *path = folder != NULL ? g_build_filename (folder, file, NULL) : NULL;
+  g_autofree char *path =
+      folder != NULL && *folder != '\0' ? g_build_filename (folder, file, NULL) : NULL;
 
   if (path != NULL)
     gui_save_picture (GTK_WIDGET (page->window), path, NULL);
@@ -236,7 +237,7 @@ test_picker (void)
   gui_wait (200);
   popover = gui_find (picker, GTK_TYPE_POPOVER, NULL);
   g_assert_true (gtk_widget_get_mapped (popover));
-  if (folder != NULL)
+  if (folder != NULL && *folder != '\0')
     {
       g_autofree char *path = g_build_filename (folder, "picker.png", NULL);
 
