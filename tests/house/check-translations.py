@@ -58,7 +58,9 @@ def untranslated(path, pot, folder, root):
     """The messages of pot that the catalogue does not say."""
     merged, missing = f"{folder}/merged.po", f"{folder}/missing.po"
     run(["msgmerge", "--quiet", "--no-fuzzy-matching", "-o", merged, str(path), pot], root)
-    run(["msgattrib", "--untranslated", "--no-obsolete", "--no-wrap", "--force-po", "-o", missing, merged], root)
+    code, said = run(["msgattrib", "--untranslated", "--no-obsolete", "--no-wrap", "--force-po", "-o", missing, merged], root)
+    if code:
+        return [f"(the catalogue cannot be read: {said})"]
     with open(missing, encoding="utf-8") as handle:
         entries = handle.read().split("\n\n")
     found = []
