@@ -44,7 +44,8 @@ painted_cb (GdkFrameClock *clock, gpointer user_data)
   if (probe->is_ready != NULL && !probe->is_ready (probe->window))
     return;
 
-  printf ("HAKARU_STARTUP %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", probe->first_frame,
+  printf ("HAKARU_STARTUP %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n",
+          probe->first_frame,
           get_now () - probe->start);
   fflush (stdout);
   g_signal_handlers_disconnect_by_func (clock, painted_cb, probe);
@@ -55,8 +56,10 @@ painted_cb (GdkFrameClock *clock, gpointer user_data)
 static void
 mapped_cb (GtkWindow *window, gpointer user_data)
 {
-  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
-                    G_CALLBACK (painted_cb), user_data);
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
+                    "after-paint",
+                    G_CALLBACK (painted_cb),
+                    user_data);
 }
 
 void

@@ -209,6 +209,15 @@ next_pane_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+search_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HkWindow *self = HK_WINDOW (widget);
+
+  if (self->workspace != NULL && gtk_widget_get_visible (self->sidebar))
+    gtk_menu_button_popup (self->search_button);
+}
+
+static void
 close_problem_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_revealer_set_reveal_child (HK_WINDOW (widget)->problem_revealer, FALSE);
@@ -329,6 +338,7 @@ hk_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.go-back", NULL, go_back_activated);
   gtk_widget_class_install_action (klass, "win.next-pane", NULL, next_pane_activated);
   gtk_widget_class_install_action (klass, "win.close-problem", NULL, close_problem_activated);
+  gtk_widget_class_install_action (klass, "win.search", NULL, search_activated);
   gtk_widget_class_install_action (klass, "win.open-file", NULL, open_file_activated);
   gtk_widget_class_install_action (klass, "win.open-again", NULL, open_again_activated);
   gtk_widget_class_install_action (klass, "win.start-anew", NULL, start_anew_activated);

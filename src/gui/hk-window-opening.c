@@ -206,7 +206,8 @@ waited_long_enough_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Presents the window once there is something in it, or after a moment: one first frame instead of two. */
+/* Presents the window once there is something in it, or after a moment: one first frame instead of
+ * two. */
 void
 hk_window_present_soon (HkWindow *self)
 {

@@ -16,6 +16,7 @@
 #include "hk-inbox-page.h"
 #include "hk-overview-page.h"
 #include "hk-requests-page.h"
+#include "hk-search-popover.h"
 #include "hk-sidebar-row.h"
 #include "hk-window-private.h"
 
@@ -232,6 +233,30 @@ popup_wanted_cb (GtkMenuButton *button, gpointer user_data)
   builder = gtk_builder_new_from_resource ("/org/hakaru/Hakaru/ui/hk-menus.ui");
   gtk_menu_button_set_menu_model (button,
                                   G_MENU_MODEL (gtk_builder_get_object (builder, user_data)));
+}
+
+static void
+search_wanted_cb (GtkMenuButton *button, gpointer user_data)
+{
+  HkWindow *self = HK_WINDOW (user_data);
+  GtkPopover *popover = gtk_menu_button_get_popover (button);
+
+  if (self->workspace == NULL)
+    return;
+  if (popover == NULL)
+    {
+      popover = GTK_POPOVER (hk_search_popover_new ());
+      gtk_menu_button_set_popover (button, GTK_WIDGET (popover));
+    }
+  hk_search_popover_clear_pages (HK_SEARCH_POPOVER (popover));
+  for (guint i = 0; i < G_N_ELEMENTS (page_entries); i++)
+    if ((page_entries[i].roles & (1u << self->role)) != 0)
+      hk_search_popover_add_page (HK_SEARCH_POPOVER (popover),
+                                  page_entries[i].name,
+                                  _ (page_entries[i].title),
+                                  page_entries[i].icon_name);
+  hk_search_popover_set_snapshot (HK_SEARCH_POPOVER (popover),
+                                  hk_workspace_get_snapshot (self->workspace));
 }
 
 static HkPage *
@@ -521,10 +546,11 @@ hk_window_init (HkWindow *self)
 {
   self->sidebar_visible = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->menu_button, popup_wanted_cb,
-                                         (gpointer) "primary_menu", NULL);
-  gtk_menu_button_set_create_popup_func (self->body_button, popup_wanted_cb,
-                                         (gpointer) "body_menu", NULL);
+  gtk_menu_button_set_create_popup_func (self->search_button, search_wanted_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (
+      self->menu_button, popup_wanted_cb, (gpointer) "primary_menu", NULL);
+  gtk_menu_button_set_create_popup_func (
+      self->body_button, popup_wanted_cb, (gpointer) "body_menu", NULL);
   self->history = g_ptr_array_new ();
   self->settings = create_settings ();
   gtk_window_set_default_size (GTK_WINDOW (self), 1366, 748);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From the start of the program to the first frame that shows a workspace with all national data, beside an empty
- * libadwaita window. Needs a display; the runs of both are interleaved and the medians are compared. */
+/* From the start of the program to the first frame that shows a workspace with all national data,
+ * beside an empty libadwaita window. Needs a display; the runs of both are interleaved and the
+ * medians are compared. */
 
 #define G_LOG_DOMAIN "bench-startup"
 
@@ -37,12 +38,13 @@ dup_now (void)
                           (gint64)now.tv_sec * G_GINT64_CONSTANT (1000000000) + now.tv_nsec);
 }
 
-/* Starts the program once; fills in the first frame and the first one with everything, in milliseconds. */
+/* Starts the program once; fills in the first frame and the first one with everything, in
+ * milliseconds. */
 static void
 run_once (const char *const *argv, double *ret_first, double *ret_ready)
 {
-  g_autoptr (GSubprocessLauncher) launcher =
-      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *output = NULL;
@@ -53,8 +55,10 @@ run_once (const char *const *argv, double *ret_first, double *ret_ready)
   process = g_subprocess_launcher_spawnv (launcher, argv, &error);
   expect (process != NULL, error);
   expect (g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error), error);
-  expect (output != NULL && sscanf (output, "HAKARU_STARTUP %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
-                                    &first, &ready) == 2,
+  expect (output != NULL && sscanf (output,
+                                    "HAKARU_STARTUP %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+                                    &first,
+                                    &ready) == 2,
           NULL);
   *ret_first = (double)first / NS_PER_MS;
   *ret_ready = (double)ready / NS_PER_MS;
@@ -117,8 +121,12 @@ main (void)
   floor_median = get_median (floor);
   first_median = get_median (first);
   ready_median = get_median (ready);
-  printf ("# empty window %.0f ms, first frame %.0f ms, with all national data %.0f ms (median of %d)\n",
-          floor_median, first_median, ready_median, RUNS);
+  printf ("# empty window %.0f ms, first frame %.0f ms, with all national data %.0f ms (median of "
+          "%d)\n",
+          floor_median,
+          first_median,
+          ready_median,
+          RUNS);
   printf ("start-first-frame\t%.2f\t%.1f\n", ready_median / floor_median, MAX_RATIO);
   g_unlink (workspace);
   g_rmdir (folder);

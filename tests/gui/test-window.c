@@ -7,7 +7,9 @@
 #include "config.h"
 
 #include "gui-fixture.h"
+#include "hk-assessment-page.h"
 #include "hk-overview-page.h"
+#include "hk-search-popover.h"
 #include "hk-sidebar-row.h"
 
 static void
@@ -52,6 +54,51 @@ test_pages_are_made_when_shown (GuiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (hk_window_get_page_name (window), ==, "overview");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-numbered-page", "i", 2);
   g_assert_cmpstr (hk_window_get_page_name (window), ==, "assessment");
+  gui_close (window);
+}
+
+static void
+test_search_leads_to_an_indicator (GuiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HkWorkspace) workspace = gui_fixture_create (fixture, HK_ROLE_MUNICIPALITY, "273660");
+  HkWindow *window = gui_fixture_open (fixture, workspace);
+  GtkWidget *popover;
+  GtkWidget *entry;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
+  gui_wait (50);
+  popover = gui_find (GTK_WIDGET (window), HK_TYPE_SEARCH_POPOVER, NULL);
+  g_assert_nonnull (popover);
+  hk_search_popover_search (HK_SEARCH_POPOVER (popover), "ｂ０２");
+  entry = gui_child (popover, HK_TYPE_SEARCH_POPOVER, "entry");
+  g_signal_emit_by_name (entry, "activate");
+  gui_wait (50);
+  g_assert_cmpstr (hk_window_get_page_name (window), ==, "assessment");
+  g_assert_cmpstr (hk_assessment_page_get_indicator_id (
+                       HK_ASSESSMENT_PAGE (hk_window_get_page (window, "assessment"))),
+                   ==,
+                   "B02");
+  gui_close (window);
+}
+
+static void
+test_menus_are_there_when_wanted (GuiFixture *fixture, gconstpointer data)
+{
+  static const char *const buttons[] = { "menu_button", "body_button", "search_button" };
+  g_autoptr (HkWorkspace) workspace = gui_fixture_create (fixture, HK_ROLE_MUNICIPALITY, "273660");
+  HkWindow *window = gui_fixture_open (fixture, workspace);
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      GtkMenuButton *button =
+          GTK_MENU_BUTTON (gui_child (GTK_WIDGET (window), HK_TYPE_WINDOW, buttons[i]));
+
+      g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (button)));
+      gtk_menu_button_popup (button);
+      gui_wait (50);
+      g_assert_nonnull (gtk_menu_button_get_popover (button));
+      gtk_menu_button_popdown (button);
+    }
   gui_close (window);
 }
 
@@ -252,6 +299,8 @@ main (int argc, char *argv[])
 #define ADD(path, data, func)                                                                      \
   g_test_add ("/gui/window/" path, GuiFixture, data, set_up, func, tear_down)
   ADD ("pages-are-made-when-shown", NULL, test_pages_are_made_when_shown);
+  ADD ("search-leads-to-an-indicator", NULL, test_search_leads_to_an_indicator);
+  ADD ("menus-are-there-when-wanted", NULL, test_menus_are_there_when_wanted);
   ADD ("sidebar-hides-and-comes-back", NULL, test_sidebar_hides_and_comes_back);
   ADD ("first-run-without-file", NULL, test_first_run_without_file);
   ADD ("empty-looking-file-is-refused", "SQLite format 3", test_foreign_file_is_refused);
