@@ -37,15 +37,24 @@ refuse_row (const char *file, guint row, const char *sentence, GError **error)
   return FALSE;
 }
 
+/* Plain digits; there are thousands of them at each start. */
 static gboolean
 read_count (const char *text, gint64 if_empty, gint64 *ret_count)
 {
+  gint64 value = 0;
+
   if (*text == '\0')
+    value = if_empty;
+  for (; *text != '\0'; text++)
     {
-      *ret_count = if_empty;
-      return TRUE;
+      if (!g_ascii_isdigit (*text) || value > G_MAXINT32)
+        return FALSE;
+      value = value * 10 + (*text - '0');
     }
-  return g_ascii_string_to_signed (text, 10, 0, G_MAXINT32, ret_count, NULL);
+  if (value > G_MAXINT32)
+    return FALSE;
+  *ret_count = value;
+  return TRUE;
 }
 
 static gboolean

@@ -98,15 +98,10 @@ refuse_cell (const char *file, guint row, const char *column, const char *senten
   return FALSE;
 }
 
+/* The row of the dataset for each row of the file. */
 static gboolean
-fill_dataset (HkReference *self,
-              HkDataset *dataset,
-              const HkCsv *csv,
-              const char *file,
-              const guint *columns,
-              GError **error)
+match_rows (HkReference *self, const HkCsv *csv, const char *file, guint *ret_rows, GError **error)
 {
-  guint n_columns = hk_dataset_get_n_columns (dataset);
   guint code = 0;
   guint row = G_MAXUINT;
 
@@ -116,28 +111,59 @@ fill_dataset (HkReference *self,
     {
       if (!find_row (self, hk_csv_get (csv, i, code), row + 1, &row))
         return refuse_cell (file, i, "code", _ ("No municipality has this code."), error);
-      for (guint c = 0; c < n_columns; c++)
-        {
-          const char *text = hk_csv_get (csv, i, columns[c]);
-          gint32 milli = 0;
-
-          if (*text == '\0')
-            continue;
-          if (!read_cell (text, &milli))
-            return refuse_cell (file,
-                                i,
-                                hk_dataset_get_column (dataset, c)->id,
-                                _ ("This is not a number with at most three decimal places."),
-                                error);
-          if (!fits_unit (milli, hk_dataset_get_column (dataset, c)->unit))
-            return refuse_cell (file,
-                                i,
-                                hk_dataset_get_column (dataset, c)->id,
-                                _ ("This value does not fit the unit of the column."),
-                                error);
-          hk_dataset_set_value (dataset, c, row, milli);
-        }
+      ret_rows[i] = row;
     }
+  return TRUE;
+}
+
+static gboolean
+fill_column (HkDataset *dataset,
+             guint column,
+             const HkCsv *csv,
+             guint csv_column,
+             const char *file,
+             const guint *rows,
+             GError **error)
+{
+  const HkColumnInit *about = hk_dataset_get_column (dataset, column);
+  guint n_rows = hk_csv_get_n_rows (csv);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const char *text = hk_csv_get (csv, i, csv_column);
+      gint32 milli = 0;
+
+      if (*text == '\0')
+        continue;
+      if (!read_cell (text, &milli))
+        return refuse_cell (file,
+                            i,
+                            about->id,
+                            _ ("This is not a number with at most three decimal places."),
+                            error);
+      if (!fits_unit (milli, about->unit))
+        return refuse_cell (
+            file, i, about->id, _ ("This value does not fit the unit of the column."), error);
+      hk_dataset_set_value (dataset, column, rows[i], milli);
+    }
+  return TRUE;
+}
+
+static gboolean
+fill_dataset (HkReference *self,
+              HkDataset *dataset,
+              const HkCsv *csv,
+              const char *file,
+              const guint *columns,
+              GError **error)
+{
+  g_autofree guint *rows = g_new (guint, hk_csv_get_n_rows (csv) + 1);
+
+  if (!match_rows (self, csv, file, rows, error))
+    return FALSE;
+  for (guint c = 0; c < hk_dataset_get_n_columns (dataset); c++)
+    if (!fill_column (dataset, c, csv, columns[c], file, rows, error))
+      return FALSE;
   return TRUE;
 }
 
