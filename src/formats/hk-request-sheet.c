@@ -47,6 +47,7 @@ typedef struct
   HkSheetWriter *present;
   char *page_head;
   int first_year;
+  HkRequestTotals totals;
   guint n_rows; /* of the line sheets, filled and empty */
 } Export;
 
@@ -336,23 +337,22 @@ put_total (Export *export, guint row, const char *label, gint64 yen, HkCellStyle
 static guint
 put_totals (Export *export, guint row)
 {
-  HkRequestTotals totals;
+  const HkRequestTotals *totals = &export->totals;
 
-  hk_request_get_totals (export->request, &totals);
   hk_sheet_writer_put_text (export->head,
                             row++,
                             LEFT_LABEL,
                             _ ("Cost in total (yen, without consumption tax, when written)"),
                             HK_CELL_BOLD);
-  put_total (export, row++, _ ("Initial cost"), totals.initial_yen, HK_CELL_BORDER);
+  put_total (export, row++, _ ("Initial cost"), totals->initial_yen, HK_CELL_BORDER);
   for (guint year = 0; year < HK_REQUEST_YEARS; year++)
     {
       g_autofree char *key = g_strdup_printf ("yearly_yen_%u", year + 1);
       g_autofree char *label = hk_field_dup_label (hk_request_form_find (key), export->first_year);
 
-      put_total (export, row++, label, totals.yearly_yen[year], HK_CELL_BORDER);
+      put_total (export, row++, label, totals->yearly_yen[year], HK_CELL_BORDER);
     }
-  put_total (export, row++, _ ("Total"), totals.total_yen, HK_CELL_TOTAL);
+  put_total (export, row++, _ ("Total"), totals->total_yen, HK_CELL_TOTAL);
   put_total (
       export, row, _ ("Number of lines"), hk_request_get_n_lines (export->request), HK_CELL_BORDER);
   return row;
@@ -491,9 +491,8 @@ static void
 put_line_totals (Export *export, const HkField *fields, guint n)
 {
   guint row = HK_LINES_FIRST_ROW + export->n_rows;
-  HkRequestTotals totals;
+  const HkRequestTotals *totals = &export->totals;
 
-  hk_request_get_totals (export->request, &totals);
   hk_sheet_writer_put_text (export->wanted, row, HK_LINES_KEY_COLUMN, HK_LINES_TOTAL, HK_CELL_DIM);
   hk_sheet_writer_put_blank (export->wanted, row, HK_LINES_NUMBER_COLUMN, HK_CELL_TOTAL);
   for (guint i = 0; i < n; i++)
@@ -508,11 +507,11 @@ put_line_totals (Export *export, const HkField *fields, guint n)
         hk_sheet_writer_put_integer (export->wanted,
                                      row,
                                      column,
-                                     totals.yearly_yen[offset - 1],
+                                     totals->yearly_yen[offset - 1],
                                      HK_CELL_TOTAL | HK_CELL_INTEGER);
       else if (strcmp (fields[i].key, "initial_yen") == 0)
         hk_sheet_writer_put_integer (
-            export->wanted, row, column, totals.initial_yen, HK_CELL_TOTAL | HK_CELL_INTEGER);
+            export->wanted, row, column, totals->initial_yen, HK_CELL_TOTAL | HK_CELL_INTEGER);
       else
         hk_sheet_writer_put_blank (export->wanted, row, column, HK_CELL_TOTAL);
     }
@@ -757,6 +756,7 @@ hk_request_sheet_write (HkRequest *request,
   export.page_head = page_head =
       g_strdup_printf ("%s  %s", hk_municipality_get_display_name (municipality), title);
   export.first_year = hk_request_get_first_year (request);
+  hk_request_get_totals (request, &export.totals);
   export.n_rows = hk_request_get_n_lines (request) + HK_LINES_SPARE;
   export.workbook = hk_workbook_writer_new (
       path, title, hk_municipality_get_display_name (municipality), created_at, error);
