@@ -11,279 +11,12 @@
 
 #include "hk-error.h"
 #include "hk-format.h"
-
-#define MAX_YEN G_GINT64_CONSTANT (1000000000000)
-#define MAX_QUANTITY G_GINT64_CONSTANT (1000000000)
-
-static const HkFieldChoice intent_choices[] = {
-  { "committed", N_ ("Will take part") },
-  { "conditional", N_ ("Takes part on conditions") },
-  { "considering", N_ ("Considering favourably") },
-  { "information", N_ ("For information only") },
-  { "declined", N_ ("Does not take part") },
-  { NULL, NULL },
-};
-
-static const HkFieldChoice role_choices[] = {
-  { "lead", N_ ("Wishes to lead") },
-  { "specification", N_ ("Joins in the specification") },
-  { "user", N_ ("Uses only") },
-  { NULL, NULL },
-};
-
-static const HkFieldChoice share_choices[] = {
-  { "yes", N_ ("May be shown to other bodies") },
-  { "no", N_ ("Not to be shown") },
-  { NULL, NULL },
-};
-
-static const HkFieldChoice funding_choices[] = {
-  { "general", NC_ ("funding", "General revenue") },
-  { "bond", NC_ ("funding", "Local bond for digital projects") },
-  { "subsidy", NC_ ("funding", "Subsidy or grant") },
-  { "undecided", NC_ ("funding", "Undecided") },
-  { NULL, NULL },
-};
-
-static const HkFieldChoice budget_choices[] = {
-  { "granted", N_ ("Budget granted") },
-  { "requested", N_ ("Budget requested") },
-  { "planned", N_ ("To be requested") },
-  { "none", N_ ("No plan yet") },
-  { NULL, NULL },
-};
-
-static const HkFieldChoice renewal_choices[] = {
-  { "yes", N_ ("Renews by itself") },
-  { "no", N_ ("Does not renew") },
-  { "unknown", N_ ("Not known") },
-  { NULL, NULL },
-};
-
-static const HkField head_fields[] = {
-  { .key = "title",
-    .label = N_ ("Subject"),
-    .type = HK_FIELD_TEXT,
-    .need = HK_FIELD_REQUIRED,
-    .max = 100,
-    .width = 40,
-    .help = N_ (
-        "What the request is about, in one line. Example: joint procurement of online application"),
-    .ocds = "planning/project/title" },
-  { .key = "intent",
-    .label = N_ ("Intention"),
-    .type = HK_FIELD_CHOICE,
-    .need = HK_FIELD_REQUIRED,
-    .choices = intent_choices,
-    .width = 20,
-    .help = N_ ("How firmly the municipality intends to take part.") },
-  { .key = "role",
-    .label = N_ ("Role"),
-    .type = HK_FIELD_CHOICE,
-    .need = HK_FIELD_REQUIRED,
-    .choices = role_choices,
-    .width = 20,
-    .help = N_ ("What the municipality wishes to do in the joint procurement.") },
-  { .key = "intent_reason",
-    .label = N_ ("Conditions or reason"),
-    .type = HK_FIELD_LONG_TEXT,
-    .max = 2000,
-    .width = 40,
-    .help = N_ ("Conditions for taking part, or the reason for the intention.") },
-  { .key = "department",
-    .label = N_ ("Department"),
-    .type = HK_FIELD_TEXT,
-    .need = HK_FIELD_REQUIRED,
-    .max = 100,
-    .width = 30,
-    .help = N_ ("The department in charge. Example: General Affairs, Information Policy"),
-    .ocds = "parties/contactPoint/name" },
-  { .key = "person",
-    .label = N_ ("Person in charge"),
-    .type = HK_FIELD_TEXT,
-    .max = 100,
-    .width = 20,
-    .help = N_ ("May be left empty when a name should not leave the office.") },
-  { .key = "contact",
-    .label = N_ ("Contact"),
-    .type = HK_FIELD_TEXT,
-    .need = HK_FIELD_REQUIRED,
-    .max = 200,
-    .width = 30,
-    .help = N_ ("Telephone number or e-mail address of the department."),
-    .ocds = "parties/contactPoint/email" },
-  { .key = "share_ok",
-    .label = N_ ("Sharing of specifications"),
-    .type = HK_FIELD_CHOICE,
-    .need = HK_FIELD_REQUIRED,
-    .choices = share_choices,
-    .width = 20,
-    .help = N_ ("Whether specifications and estimates may be shown to the other municipalities.") },
-  { .key = "first_year",
-    .label = N_ ("First budget year"),
-    .type = HK_FIELD_YEAR,
-    .need = HK_FIELD_REQUIRED,
-    .min = 2000,
-    .max = 2100,
-    .width = 14,
-    .help = N_ ("The fiscal year of the first column of yearly budgets. Example: 2027") },
-  { .key = "funding",
-    .label = N_ ("Source of funds"),
-    .type = HK_FIELD_CHOICE,
-    .choices = funding_choices,
-    .width = 24,
-    .help = N_ ("Where the money is meant to come from.") },
-  { .key = "budget_state",
-    .label = N_ ("State of the budget"),
-    .type = HK_FIELD_CHOICE,
-    .choices = budget_choices,
-    .width = 20,
-    .help = N_ ("How far the budget has come inside the municipality.") },
-  { .key = "reason",
-    .label = N_ ("Background"),
-    .type = HK_FIELD_LONG_TEXT,
-    .need = HK_FIELD_RECOMMENDED,
-    .max = 4000,
-    .width = 60,
-    .help = N_ ("Why this is wanted: the issue, what is hoped for."),
-    .ocds = "planning/rationale" },
-  { .key = "approver_title",
-    .label = N_ ("Approved by"),
-    .type = HK_FIELD_TEXT,
-    .need = HK_FIELD_RECOMMENDED,
-    .max = 100,
-    .width = 20,
-    .help = N_ ("Office of the person who approved inside the municipality.") },
-  { .key = "approval_date",
-    .label = N_ ("Date of approval"),
-    .type = HK_FIELD_DATE,
-    .width = 16,
-    .help = N_ ("Written when the request is approved inside the municipality.") },
-  { .key = "remarks",
-    .label = N_ ("Remarks"),
-    .type = HK_FIELD_LONG_TEXT,
-    .max = 4000,
-    .width = 60,
-    .help = N_ ("Anything else the prefecture should know.") },
-};
-
-#define YEARLY(k)                                                                                  \
-  {                                                                                                \
-    .key = "yearly_yen_" #k, .label = N_ ("Yearly cost"), .type = HK_FIELD_YEN, .max = MAX_YEN,    \
-    .width = 12, .help = N_ ("Budget of this fiscal year in yen, without consumption tax."),       \
-    .ocds = "planning/budget/budgetBreakdown/amount/amount"                                        \
-  }
-
-static const HkField line_fields[] = {
-  { .key = "service",
-    .label = N_ ("Service"),
-    .type = HK_FIELD_SERVICE,
-    .need = HK_FIELD_REQUIRED,
-    .max = 64,
-    .width = 24,
-    .help = N_ ("Choose the service from the list."),
-    .ocds = "tender/items/classification" },
-  { .key = "item",
-    .label = N_ ("Details"),
-    .type = HK_FIELD_TEXT,
-    .max = 200,
-    .width = 16,
-    .help = N_ ("The part of the service that is wanted, if not all of it."),
-    .ocds = "tender/items/description" },
-  { .key = "quantity",
-    .label = N_ ("Quantity"),
-    .type = HK_FIELD_INTEGER,
-    .need = HK_FIELD_REQUIRED,
-    .max = MAX_QUANTITY,
-    .width = 9,
-    .help = N_ ("A whole number in the unit beside it."),
-    .ocds = "tender/items/quantity" },
-  { .key = "unit",
-    .label = N_ ("Unit"),
-    .type = HK_FIELD_TEXT,
-    .need = HK_FIELD_REQUIRED,
-    .max = 20,
-    .width = 9,
-    .help = N_ ("The unit of the quantity. Keep the proposed one where possible, so that sums are "
-                "possible."),
-    .ocds = "tender/items/unit/name" },
-  { .key = "basis",
-    .label = N_ ("Basis of quantity"),
-    .type = HK_FIELD_TEXT,
-    .need = HK_FIELD_RECOMMENDED,
-    .max = 200,
-    .width = 16,
-    .help = N_ ("Where the quantity comes from. Example: number of staff on 1 April") },
-  { .key = "window_from",
-    .label = N_ ("Wanted from"),
-    .type = HK_FIELD_MONTH,
-    .need = HK_FIELD_REQUIRED,
-    .width = 12,
-    .help = N_ ("Earliest month of the start. Example: 2027/10"),
-    .ocds = "tender/contractPeriod/startDate" },
-  { .key = "window_to",
-    .label = N_ ("Wanted by"),
-    .type = HK_FIELD_MONTH,
-    .width = 12,
-    .help = N_ ("Latest month of the start. Example: 2028/3") },
-  { .key = "initial_yen",
-    .label = N_ ("Initial cost"),
-    .type = HK_FIELD_YEN,
-    .max = MAX_YEN,
-    .width = 12,
-    .help = N_ ("Initial cost in yen, without consumption tax."),
-    .ocds = "planning/budget/amount/amount" },
-  YEARLY (1),
-  YEARLY (2),
-  YEARLY (3),
-  YEARLY (4),
-  YEARLY (5),
-  { .key = "current_system",
-    .label = N_ ("Present system"),
-    .type = HK_FIELD_TEXT,
-    .max = 200,
-    .width = 20,
-    .help = N_ ("Name of the product in use now. Leave empty when there is none.") },
-  { .key = "current_vendor",
-    .label = N_ ("Present supplier"),
-    .type = HK_FIELD_TEXT,
-    .max = 200,
-    .width = 20,
-    .help = N_ ("Company that supplies the present system.") },
-  { .key = "contract_end",
-    .label = N_ ("Present contract ends"),
-    .type = HK_FIELD_DATE,
-    .width = 16,
-    .help = N_ ("Last day of the present contract. Example: 2027/3/31") },
-  { .key = "notice_end",
-    .label = N_ ("Notice deadline"),
-    .type = HK_FIELD_DATE,
-    .width = 16,
-    .help = N_ ("Last day on which notice of termination can be given.") },
-  { .key = "auto_renewal",
-    .label = N_ ("Automatic renewal"),
-    .type = HK_FIELD_CHOICE,
-    .choices = renewal_choices,
-    .width = 14,
-    .help = N_ ("Whether the present contract renews by itself.") },
-  { .key = "current_yearly_yen",
-    .label = N_ ("Present yearly cost"),
-    .type = HK_FIELD_YEN,
-    .max = MAX_YEN,
-    .width = 14,
-    .help = N_ ("What the present system costs in a year, in yen without consumption tax.") },
-  { .key = "line_remarks",
-    .label = N_ ("Remarks on the line"),
-    .type = HK_FIELD_TEXT,
-    .max = 1000,
-    .width = 30,
-    .help = N_ ("Anything the prefecture should know about this line.") },
-};
+#include "hk-request-fields.h"
 
 static const char *
 translate_choice (const HkFieldChoice *choice)
 {
-  if (choice >= funding_choices && choice < funding_choices + G_N_ELEMENTS (funding_choices))
+  if (hk_request_fields_is_funding (choice))
     return g_dpgettext2 (GETTEXT_PACKAGE, "funding", choice->label);
   return _ (choice->label);
 }
@@ -451,8 +184,8 @@ hk_request_form_get_head (guint *ret_n)
 {
   g_return_val_if_fail (ret_n != NULL, NULL);
 
-  *ret_n = G_N_ELEMENTS (head_fields);
-  return head_fields;
+  *ret_n = hk_n_head_fields;
+  return hk_head_fields;
 }
 
 /* The fields of a line in the order of the form. */
@@ -461,8 +194,8 @@ hk_request_form_get_line (guint *ret_n)
 {
   g_return_val_if_fail (ret_n != NULL, NULL);
 
-  *ret_n = G_N_ELEMENTS (line_fields);
-  return line_fields;
+  *ret_n = hk_n_line_fields;
+  return hk_line_fields;
 }
 
 /* The field with this key, of the head or of a line; NULL if there is none. */
@@ -471,12 +204,12 @@ hk_request_form_find (const char *key)
 {
   g_return_val_if_fail (key != NULL, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (head_fields); i++)
-    if (strcmp (head_fields[i].key, key) == 0)
-      return &head_fields[i];
-  for (guint i = 0; i < G_N_ELEMENTS (line_fields); i++)
-    if (strcmp (line_fields[i].key, key) == 0)
-      return &line_fields[i];
+  for (guint i = 0; i < hk_n_head_fields; i++)
+    if (strcmp (hk_head_fields[i].key, key) == 0)
+      return &hk_head_fields[i];
+  for (guint i = 0; i < hk_n_line_fields; i++)
+    if (strcmp (hk_line_fields[i].key, key) == 0)
+      return &hk_line_fields[i];
   return NULL;
 }
 
@@ -486,7 +219,7 @@ hk_request_form_is_head (const HkField *field)
 {
   g_return_val_if_fail (field != NULL, FALSE);
 
-  return field >= head_fields && field < head_fields + G_N_ELEMENTS (head_fields);
+  return field >= hk_head_fields && field < hk_head_fields + hk_n_head_fields;
 }
 
 /* Returns 1 … HK_REQUEST_YEARS for a yearly budget, 0 for any other field. */

@@ -5,12 +5,13 @@
 
 #include "config.h"
 
-#include "hk-workbook-private.h"
+#include "hk-workbook-reader.h"
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "hk-error.h"
+#include "hk-workbook-private.h"
 
 #define CONTENT_TYPES "[Content_Types].xml"
 #define MAIN_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
