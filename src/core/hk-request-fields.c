@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The field table of the request form: what the window, the workbook, the check and the command
  * line read. */
-#define G_LOG_DOMAIN "hk-request-form"
+#define G_LOG_DOMAIN "hk-request-fields"
 
 #include "config.h"
 

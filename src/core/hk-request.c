@@ -363,7 +363,7 @@ hk_request_get_totals (HkRequest *self, HkRequestTotals *ret_totals)
 char *
 hk_request_dup_digest (HkRequest *self)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_sized_new (4096);
   g_autoptr (GPtrArray) lines = NULL;
   guint n_fields;
   const HkField *fields = hk_request_form_get_head (&n_fields);
