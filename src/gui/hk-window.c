@@ -12,6 +12,7 @@
 
 #include "hk-assessment-page.h"
 #include "hk-comparison-page.h"
+#include "hk-consolidation-page.h"
 #include "hk-exchange-page.h"
 #include "hk-inbox-page.h"
 #include "hk-overview-page.h"
@@ -65,6 +66,12 @@ static const PageEntry page_entries[] = {
     FOR_PREFECTURE,
     hk_inbox_page_get_type,
     hk_inbox_page_dup_badge },
+  { "consolidation",
+    N_ ("Consolidation"),
+    "hakaru-consolidation-symbolic",
+    FOR_PREFECTURE,
+    hk_consolidation_page_get_type,
+    NULL },
   { "comparison",
     N_ ("Comparison"),
     "hakaru-comparison-symbolic",
