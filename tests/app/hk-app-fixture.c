@@ -8,23 +8,7 @@
 
 #include <glib/gstdio.h>
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
+#include "test-folder.h"
 
 static char *home;
 static HkReference *reference;
@@ -71,11 +55,8 @@ load_reference (void)
 void
 hk_app_fixture_set_up (HkAppFixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   self->reference = load_reference ();
-  self->folder = g_dir_make_tmp ("hakaru-app-XXXXXX", &error);
-  g_assert_no_error (error);
+  self->folder = test_folder_new ();
   self->town_path = g_build_filename (self->folder, "town", "岬町.hakaru", NULL);
   self->prefecture_path = g_build_filename (self->folder, "prefecture", "大阪府.hakaru", NULL);
   self->shared = g_build_filename (self->folder, "shared", NULL);
@@ -85,7 +66,7 @@ hk_app_fixture_set_up (HkAppFixture *self, gconstpointer data)
 void
 hk_app_fixture_tear_down (HkAppFixture *self, gconstpointer data)
 {
-  remove_folder (self->folder);
+  test_folder_remove (self->folder);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->town_path, g_free);
   g_clear_pointer (&self->prefecture_path, g_free);

@@ -7,7 +7,6 @@
 
 #include "request-fixture.h"
 
-#include <glib/gstdio.h>
 
 static void
 add_body (HkRegistry *registry, const char *code, const char *name, const char *romaji, HkKind kind)
@@ -349,34 +348,6 @@ make_consolidation (HkRegistry *registry, HkCatalogue *catalogue)
     }
   hk_consolidation_close (consolidation);
   return consolidation;
-}
-
-char *
-make_temporary_folder (void)
-{
-  GError *error = NULL;
-  char *path = g_dir_make_tmp ("hakaru-test-XXXXXX", &error);
-
-  g_assert_no_error (error);
-  return path;
-}
-
-void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      if (g_file_test (inner, G_FILE_TEST_IS_DIR) && !g_file_test (inner, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (inner);
-      else
-        g_assert_cmpint (g_unlink (inner), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (path), ==, 0);
 }
 
 GBytes *

@@ -7,6 +7,7 @@
 #include "hk-registry.h"
 #include "hk-request.h"
 #include "hk-service.h"
+#include "test-folder.h"
 
 #define MISAKI "273660"
 #define OSAKA_PREFECTURE "270008"
@@ -17,6 +18,4 @@ HkRequest      *make_request         (const char *code, guint number); /* comple
 HkRequest      *make_hostile_request (void); /* every text tries to become something else */
 HkRequest      *make_random_request  (GRand *random, HkRegistry *registry, HkCatalogue *catalogue);
 HkConsolidation *make_consolidation  (HkRegistry *registry, HkCatalogue *catalogue);
-char           *make_temporary_folder (void);
-void            remove_folder        (const char *path);
 GBytes         *load_bytes           (const char *path);

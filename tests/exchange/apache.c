@@ -248,7 +248,7 @@ apache_new (void)
                                          "locks" };
   Apache *self = g_new0 (Apache, 1);
 
-  self->folder = fixture_new_folder ();
+  self->folder = test_folder_new ();
   g_assert_cmpint (g_chmod (self->folder, 0755), ==, 0);
   self->files = g_build_filename (self->folder, "files", NULL);
   self->hakaru = g_build_filename (self->folder, "hakaru", NULL);
@@ -355,7 +355,7 @@ apache_free (Apache *self)
 {
   if (self->pid != 0)
     apache_kill (self);
-  fixture_remove_folder (self->folder);
+  test_folder_remove (self->folder);
   g_free (self->folder);
   g_free (self->files);
   g_free (self->hakaru);

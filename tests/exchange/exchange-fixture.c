@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Made-up submissions, and folders that are gone when the test is over. */
+/* Made-up submissions, and files of a test. */
 #define G_LOG_DOMAIN "test-exchange-fixture"
 
 #include "config.h"
@@ -10,34 +10,6 @@
 #include <string.h>
 
 #include <glib/gstdio.h>
-
-char *
-fixture_new_folder (void)
-{
-  g_autoptr (GError) error = NULL;
-  char *path = g_dir_make_tmp ("hakaru-exchange-XXXXXX", &error);
-
-  g_assert_no_error (error);
-  return path;
-}
-
-void
-fixture_remove_folder (const char *path)
-{
-  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        fixture_remove_folder (child);
-      else
-        g_assert_cmpint (g_unlink (child), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (path), ==, 0);
-}
 
 GBytes *
 fixture_new_bytes (gsize size, guint32 seed)

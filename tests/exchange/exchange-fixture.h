@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Made-up submissions, and folders that are gone when the test is over. */
+/* Made-up submissions, and files of a test. */
 #pragma once
 
 #include <glib.h>
 
 #include "hk-submission.h"
+#include "test-folder.h"
 
 G_BEGIN_DECLS
 
-char         *fixture_new_folder        (void); /* absolute path of a new empty folder */
-void          fixture_remove_folder     (const char *path);
 GBytes       *fixture_new_bytes         (gsize size, guint32 seed);
 /* A submission of that file by that municipality; the id comes from the seed. */
 HkSubmission *fixture_new_submission    (const char *municipality, GBytes *file, guint32 seed);

@@ -26,7 +26,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->folder = fixture_new_folder ();
+  fixture->folder = test_folder_new ();
   fixture->place = hk_place_folder_new (fixture->folder);
   fixture->faulty = fault_place_new (fixture->place, fixture->folder);
   fixture->file = fixture_new_bytes (40000, 1);
@@ -38,7 +38,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->faulty);
   g_assert_finalize_object (fixture->place);
-  fixture_remove_folder (fixture->folder);
+  test_folder_remove (fixture->folder);
   g_bytes_unref (fixture->file);
   hk_submission_free (fixture->submission);
   g_free (fixture->folder);
@@ -126,7 +126,7 @@ test_interrupted (Fixture *fixture, gconstpointer data)
           fault_place_disarm (faulty);
           send (fixture, fixture->submission, fixture->file);
           assert_one_arrival (fixture);
-          fixture_remove_folder (fixture->folder);
+          test_folder_remove (fixture->folder);
           fixture_write (fixture->folder, "x", "", 0);
           g_assert_true (hk_place_remove (fixture->place, "x", NULL, NULL));
         }

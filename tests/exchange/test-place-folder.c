@@ -32,7 +32,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->folder = fixture_new_folder ();
+  fixture->folder = test_folder_new ();
   fixture->place = hk_place_folder_new (fixture->folder);
 }
 
@@ -40,7 +40,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->place);
-  fixture_remove_folder (fixture->folder);
+  test_folder_remove (fixture->folder);
   g_free (fixture->folder);
 }
 
@@ -165,7 +165,7 @@ test_list (Fixture *fixture, gconstpointer data)
 static void
 test_links (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *outside = fixture_new_folder ();
+  g_autofree char *outside = test_folder_new ();
   g_autofree char *link_folder = g_build_filename (fixture->folder, "2026-1", NULL);
   g_autofree char *link_file = g_build_filename (fixture->folder, "out.json", NULL);
   g_autofree char *target = g_build_filename (outside, "secret.json", NULL);
@@ -192,7 +192,7 @@ test_links (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&content, g_bytes_unref);
   content = fixture_read (outside, "secret.json");
   g_assert_cmpuint (g_bytes_get_size (content), ==, 6);
-  fixture_remove_folder (outside);
+  test_folder_remove (outside);
 }
 
 /* Only the folder the user chose may itself be a link. */

@@ -115,7 +115,7 @@ static void
 test_probe (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = fixture_new_folder ();
+  g_autofree char *folder = test_folder_new ();
   HkPlaceConfig config = { .url = folder };
   g_autoptr (HkPlace) place = hk_place_new (&config, &error);
   g_autofree char *report = NULL;
@@ -130,7 +130,7 @@ test_probe (void)
                    "Files can be listed.\n"
                    "Files can be removed.");
   g_assert_cmpuint (fixture_count (folder, ""), ==, 0);
-  fixture_remove_folder (folder);
+  test_folder_remove (folder);
 
   g_assert_false (hk_place_probe (place, NULL, NULL, &error));
   g_assert_error (error, HK_ERROR, HK_ERROR_UNREACHABLE);

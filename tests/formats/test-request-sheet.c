@@ -30,14 +30,14 @@ set_up (Fixture *self, gconstpointer data)
 {
   self->registry = make_registry ();
   self->catalogue = make_catalogue ();
-  self->folder = make_temporary_folder ();
+  self->folder = test_folder_new ();
   self->path = g_build_filename (self->folder, "要望.xlsx", NULL);
 }
 
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  remove_folder (self->folder);
+  test_folder_remove (self->folder);
   g_free (self->folder);
   g_free (self->path);
   g_object_unref (self->registry);

@@ -9,10 +9,10 @@
 #include "gui-fixture.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <locale.h>
 
 #include "hk-paths.h"
+#include "test-folder.h"
 
 #define LONGEST_WAIT (10 * G_USEC_PER_SEC)
 
@@ -45,24 +45,6 @@ gui_init (int *argc, char ***argv)
                 "gtk-xft-hinting",
                 0,
                 NULL);
-}
-
-static void
-remove_tree (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        remove_tree (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
 }
 
 /* One for all tests of a program: it can be registered only once. */
@@ -107,7 +89,7 @@ gui_fixture_tear_down (GuiFixture *self)
   gui_wait (0);
   g_clear_object (&self->application);
   g_clear_object (&self->reference);
-  remove_tree (self->folder);
+  test_folder_remove (self->folder);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->path, g_free);
 }
