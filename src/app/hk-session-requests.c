@@ -119,16 +119,6 @@ find_services (HkSession *self, const char *indicator, GError **error)
   return NULL;
 }
 
-static gboolean
-has_service (HkRequest *request, const char *service)
-{
-  for (guint i = 0; i < hk_request_get_n_lines (request); i++)
-    if (g_str_equal (hk_request_line_get_value (hk_request_get_line (request, i), "service"),
-                     service))
-      return TRUE;
-  return FALSE;
-}
-
 static char *
 dup_row_key (void)
 {
@@ -180,7 +170,7 @@ add_gaps (HkSession *self, HkRequest *request, const char *const *indicators, GE
         {
           HkService *service = hk_catalogue_find_service (catalogue, services[j]);
 
-          if (service != NULL && !has_service (request, services[j]))
+          if (service != NULL && !hk_request_has_service (request, services[j]))
             take_service_line (request, service);
         }
     }

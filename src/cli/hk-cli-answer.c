@@ -94,10 +94,7 @@ add_answer (JsonBuilder *json, HkSnapshot *snapshot, guint index)
 
   hk_cli_json_string (
       json, "state", hk_answer_state_to_nick (hk_assessment_get_state (assessment, index)));
-  if (item->level >= 0)
-    hk_cli_json_int (json, "level", item->level);
-  else
-    hk_cli_json_null (json, "level");
+  hk_cli_json_level (json, "level", item->level);
   hk_cli_json_points (json, "points", item->points);
   hk_cli_json_points (json, "high", item->high);
   hk_cli_json_points (json, "max", item->max);

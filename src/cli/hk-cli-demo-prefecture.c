@@ -35,20 +35,9 @@ open_prefecture (HkCliDemo *self, GError **error)
     .code = PREFECTURE_CODE,
     .fiscal_year = hk_snapshot_get_profile (self->snapshot)->fiscal_year,
   };
-  g_autofree char *name = g_strdup (_ ("Demonstration folder"));
-  char none[] = "";
-  char state[] = "unchecked";
-  const HkPlaceInfo place = {
-    .name = name,
-    .url = self->place_path,
-    .ca_file = none,
-    .user = none,
-    .state = state,
-    .message = none,
-  };
 
   self->prefecture = hk_session_create (self->reference, self->prefecture_path, &profile, error);
-  return self->prefecture && hk_session_add_place (self->prefecture, &place, error);
+  return self->prefecture && hk_cli_demo_add_place (self, self->prefecture, error);
 }
 
 gboolean

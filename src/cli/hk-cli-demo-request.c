@@ -298,26 +298,12 @@ hk_cli_demo_export (HkCliDemo *self, GError **error)
 static gboolean
 add_place (HkCliDemo *self, GError **error)
 {
-  g_autofree char *name = g_strdup (_ ("Demonstration folder"));
-  g_autofree char *report = NULL;
-  char none[] = "";
-  char state[] = "unchecked";
-  const HkPlaceInfo place = {
-    .name = name,
-    .url = self->place_path,
-    .ca_file = none,
-    .user = none,
-    .state = state,
-    .message = none,
-  };
-
-  if (!hk_cli_demo_verify (self,
-                           g_mkdir_with_parents (self->place_path, 0700) == 0,
-                           _ ("the shared folder cannot be made"),
-                           error))
-    return FALSE;
-  return hk_session_add_place (self->town, &place, error) &&
-         hk_session_test_place (self->town, name, NULL, &report, error);
+  return hk_cli_demo_verify (self,
+                             g_mkdir_with_parents (self->place_path, 0700) == 0,
+                             _ ("the shared folder cannot be made"),
+                             error) &&
+         hk_cli_demo_add_place (self, self->town, error) &&
+         hk_session_test_place (self->town, _ ("Demonstration folder"), NULL, NULL, error);
 }
 
 /* The bytes at the place: manifest and file as the prefecture will find them. */

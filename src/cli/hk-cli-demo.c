@@ -227,6 +227,23 @@ hk_cli_demo_read_again (HkCliDemo *self, GError **error)
   return TRUE;
 }
 
+gboolean
+hk_cli_demo_add_place (HkCliDemo *self, HkSession *session, GError **error)
+{
+  g_autofree char *name = g_strdup (_ ("Demonstration folder"));
+  char none[] = "";
+  const HkPlaceInfo place = {
+    .name = name,
+    .url = self->place_path,
+    .ca_file = none,
+    .user = none,
+    .state = none,
+    .message = none,
+  };
+
+  return hk_session_add_place (session, &place, error);
+}
+
 static const HkCliCommand commands[] = {
   { "demo",
     "[--to DIR]",

@@ -39,6 +39,9 @@ gboolean hk_cli_demo_verify     (HkCliDemo *self, gboolean truth, const char *wh
 /* Closes the workspace and opens it again from the disk. */
 gboolean hk_cli_demo_read_again (HkCliDemo *self, GError **error);
 
+/* Keeps the folder at place_path as a place of this session. */
+gboolean hk_cli_demo_add_place  (HkCliDemo *self, HkSession *session, GError **error);
+
 /* The steps; each one verifies what it did. */
 gboolean hk_cli_demo_make_workspace (HkCliDemo *self, GError **error);
 gboolean hk_cli_demo_answer         (HkCliDemo *self, GError **error);

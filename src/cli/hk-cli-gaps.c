@@ -77,10 +77,7 @@ gaps_json (HkRuleSet *rule_set, HkPeerRule rule, GArray *gaps)
       json_builder_begin_object (json);
       hk_cli_json_string (json, "indicator", indicator->id);
       hk_cli_json_string (json, "title", hk_text_pick (indicator->title));
-      if (gap->level_now >= 0)
-        hk_cli_json_int (json, "level_now", gap->level_now);
-      else
-        hk_cli_json_null (json, "level_now");
+      hk_cli_json_level (json, "level_now", gap->level_now);
       hk_cli_json_int (json, "level_next", gap->level_next);
       hk_cli_json_points (json, "gain", gap->gain);
       hk_cli_json_int (json, "have", gap->n_have);

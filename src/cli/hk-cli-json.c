@@ -81,6 +81,15 @@ hk_cli_json_rank (JsonBuilder *builder, const char *key, guint rank)
 }
 
 void
+hk_cli_json_level (JsonBuilder *builder, const char *key, int level)
+{
+  if (level >= 0)
+    hk_cli_json_int (builder, key, level);
+  else
+    hk_cli_json_null (builder, key);
+}
+
+void
 hk_cli_json_time (JsonBuilder *builder, const char *key, gint64 unix_seconds)
 {
   g_autofree char *text = unix_seconds ? hk_format_iso_timestamp (unix_seconds) : NULL;

@@ -18,6 +18,7 @@ void         hk_cli_json_bool   (JsonBuilder *builder, const char *key, gboolean
 void         hk_cli_json_null   (JsonBuilder *builder, const char *key);
 void         hk_cli_json_points (JsonBuilder *builder, const char *key, HkPoints points); /* "18.500" */
 void         hk_cli_json_rank   (JsonBuilder *builder, const char *key, guint rank);      /* 0: null */
+void         hk_cli_json_level  (JsonBuilder *builder, const char *key, int level);       /* below 0: null */
 void         hk_cli_json_time   (JsonBuilder *builder, const char *key, gint64 unix_seconds); /* 0: null */
 void         hk_cli_json_body   (JsonBuilder *builder, const char *key, HkMunicipality *body); /* code, name, prefecture */
 void         hk_cli_json_array  (JsonBuilder *builder, const char *key);

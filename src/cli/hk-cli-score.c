@@ -182,10 +182,7 @@ add_items (JsonBuilder *json, HkScore *score)
       hk_cli_json_string (json, "indicator", hk_rule_set_get_indicator (rule_set, i)->id);
       hk_cli_json_string (json, "state", hk_answer_state_to_nick (item->state));
       hk_cli_json_bool (json, "proposed", item->proposed);
-      if (item->level >= 0)
-        hk_cli_json_int (json, "level", item->level);
-      else
-        hk_cli_json_null (json, "level");
+      hk_cli_json_level (json, "level", item->level);
       hk_cli_json_points (json, "points", item->points);
       hk_cli_json_points (json, "high", item->high);
       hk_cli_json_points (json, "max", item->max);

@@ -121,26 +121,32 @@ add_rank (JsonBuilder *json, const char *key, HkComparison *comparison, gboolean
   json_builder_end_object (json);
 }
 
+static HkComparison *
+compare_in_prefecture (HkCli *cli, HkRuleSet *rule_set, GError **error)
+{
+  HkSession *session = hk_cli_get_session (cli, error);
+
+  if (!session)
+    return NULL;
+  return hk_session_compare (
+      session, pick_ranked_rule_set (rule_set), HK_PEERS_PREFECTURE, NULL, error);
+}
+
 gboolean
 hk_cli_json_ranks (
     HkCli *cli, JsonBuilder *builder, HkSnapshot *snapshot, HkRuleSet *rule_set, GError **error)
 {
-  HkSession *session = hk_cli_get_session (cli, error);
-  const char *id = pick_ranked_rule_set (rule_set);
-  g_autoptr (HkComparison) peers = NULL;
+  g_autoptr (HkComparison) peers = compare_in_prefecture (cli, rule_set, error);
   HkRanking *ranking;
   HkDataset *dataset;
 
-  if (!session)
-    return FALSE;
-  peers = hk_session_compare (session, id, HK_PEERS_PREFECTURE, NULL, error);
   if (!peers)
     return FALSE;
 
   ranking = hk_comparison_get_ranking (peers);
   dataset = hk_ranking_get_dataset (ranking);
   hk_cli_json_object (builder, "ranks");
-  hk_cli_json_string (builder, "rule_set", id);
+  hk_cli_json_string (builder, "rule_set", hk_rule_set_get_id (hk_ranking_get_rule_set (ranking)));
   hk_cli_json_string (
       builder, "as_of_first", dataset ? hk_dataset_get_as_of_first (dataset) : NULL);
   hk_cli_json_string (builder, "as_of_last", dataset ? hk_dataset_get_as_of_last (dataset) : NULL);
@@ -177,17 +183,12 @@ dup_points_of (const HkStanding *standing, HkPoints total)
 gboolean
 hk_cli_print_ranks (HkCli *cli, HkSnapshot *snapshot, HkRuleSet *rule_set, GError **error)
 {
-  HkSession *session = hk_cli_get_session (cli, error);
-  const char *id = pick_ranked_rule_set (rule_set);
   HkMunicipality *body = hk_snapshot_get_municipality (snapshot);
-  g_autoptr (HkComparison) peers = NULL;
+  g_autoptr (HkComparison) peers = compare_in_prefecture (cli, rule_set, error);
   g_autoptr (HkCliTable) table = hk_cli_table_new ();
   const HkComparisonRow *own;
   HkRanking *ranking;
 
-  if (!session)
-    return FALSE;
-  peers = hk_session_compare (session, id, HK_PEERS_PREFECTURE, NULL, error);
   if (!peers)
     return FALSE;
 

@@ -277,6 +277,17 @@ hk_request_find_line (HkRequest *self, const char *key, guint *ret_index)
   return NULL;
 }
 
+gboolean
+hk_request_has_service (HkRequest *self, const char *service)
+{
+  g_return_val_if_fail (HK_IS_REQUEST (self) && service != NULL, FALSE);
+
+  for (guint i = 0; i < hk_request_get_n_lines (self); i++)
+    if (strcmp (hk_request_line_get_value (hk_request_get_line (self, i), "service"), service) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Appends a line. line: (transfer full) */
 void
 hk_request_take_line (HkRequest *self, HkRequestLine *line)

@@ -65,6 +65,7 @@ void           hk_request_set_created_at  (HkRequest *self, gint64 unix_seconds)
 guint          hk_request_get_n_lines     (HkRequest *self);
 HkRequestLine *hk_request_get_line        (HkRequest *self, guint index); /* borrowed */
 HkRequestLine *hk_request_find_line       (HkRequest *self, const char *key, guint *ret_index);
+gboolean       hk_request_has_service (HkRequest *self, const char *service); /* in any line */
 void           hk_request_take_line       (HkRequest *self, HkRequestLine *line);
 HkRequest     *hk_request_copy            (HkRequest *self);
 char          *hk_request_dup_title       (HkRequest *self); /* "要望 第4号" + title */

@@ -38,16 +38,6 @@ find_draft (HkSnapshot *snapshot)
   return NULL;
 }
 
-static gboolean
-has_service (HkRequest *request, const char *service)
-{
-  for (guint i = 0; i < hk_request_get_n_lines (request); i++)
-    if (g_str_equal (hk_request_line_get_value (hk_request_get_line (request, i), "service"),
-                     service))
-      return TRUE;
-  return FALSE;
-}
-
 /* Into the open draft, each service once; without a draft a new request. */
 static gboolean
 add_to_request (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
@@ -68,7 +58,7 @@ add_to_request (HkSession *session, gpointer data, GCancellable *cancellable, GE
     }
   addition->request_id = g_strdup (hk_request_get_id (draft));
   for (guint i = 0; addition->services[i] != NULL; i++)
-    if (!has_service (draft, addition->services[i]) &&
+    if (!hk_request_has_service (draft, addition->services[i]) &&
         !hk_session_add_line (session, addition->request_id, addition->services[i], NULL, error))
       return FALSE;
   return TRUE;
