@@ -35,7 +35,7 @@ hk_app_fixture_run (void)
 {
   int result = g_test_run ();
 
-  remove_folder (home);
+  test_folder_remove (home);
   g_clear_pointer (&home, g_free);
   g_clear_object (&reference);
   return result;
