@@ -121,7 +121,9 @@ show_outcome (HkInboxPage *self, const HkInboxItemInit *view)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->outcome), view->receipt != NULL);
   gtk_widget_set_visible (self->resend_button, view->receipt != NULL);
-  gtk_widget_set_visible (self->buttons, view->receipt == NULL && *view->submission->id != '\0');
+  gtk_widget_set_visible (self->buttons,
+                          view->receipt == NULL && *view->submission->file_sha256 != '\0' &&
+                              *view->submission->municipality != '\0');
   gtk_widget_set_visible (self->accept_button, view->verdict != HK_VERDICT_REJECTED);
 }
 

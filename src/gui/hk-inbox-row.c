@@ -163,6 +163,8 @@ hk_inbox_dup_facts (HkInboxItem *item)
   g_autofree char *size = hk_format_bytes (view->submission->file_size);
   g_autofree char *when = hk_format_timestamp (view->pulled_at);
 
+  if (*view->submission->file_sha256 == '\0')
+    return g_strdup_printf (_ ("%s · from “%s” · %s"), view->file_name, view->source, when);
   return g_strdup_printf (_ ("%s · %s\nfrom “%s” · %s\nSHA-256 %.16s…"),
                           view->file_name,
                           size,

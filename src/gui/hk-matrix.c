@@ -18,8 +18,8 @@
 #define ROW_HEIGHT 41
 #define TOTAL_HEIGHT 57
 #define UNIT_HEIGHT 22
-#define NAME_WIDTH 112
-#define CELL_WIDTH 86
+#define NAME_WIDTH 104
+#define CELL_WIDTH 77
 #define PADDING 9
 #define N_SUMS 2 /* services, yearly cost */
 
