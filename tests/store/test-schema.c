@@ -223,8 +223,8 @@ test_check_finds_changes (HkStoreFixture *fixture, gconstpointer data)
 {
   static const char *const acts[] = {
     "DROP TRIGGER changes_stay",
-    "DROP TRIGGER files_stay; UPDATE files SET content = x'00'; "
-    "CREATE TRIGGER files_stay BEFORE UPDATE ON files BEGIN SELECT RAISE(ABORT, 'x'); END",
+    ("DROP TRIGGER files_stay; UPDATE files SET content = x'00'; "
+     "CREATE TRIGGER files_stay BEFORE UPDATE ON files BEGIN SELECT RAISE(ABORT, 'x'); END"),
     "PRAGMA foreign_keys = OFF; INSERT INTO request_values VALUES ('none', 'title', 'x')",
   };
 
