@@ -101,6 +101,16 @@ set_rank (HkFigure *figure, const char *caption, guint rank, guint n, guint n_ti
   hk_figure_set (figure, caption, value, of, NULL);
 }
 
+/* A button with a figure inside has no name of its own. */
+static void
+name_button (GtkWidget *button, const char *title, HkFigure *figure)
+{
+  g_autofree char *name = g_strdup_printf ("%s %s", title, hk_figure_get_value (figure));
+
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static HkComparison *
 compare (HkSnapshot *snapshot, HkRanking *ranking, HkPeerRule rule)
 {
@@ -260,6 +270,7 @@ show_official (HkOverviewPage *self, HkSnapshot *snapshot)
   nation = compare (snapshot, ranking, HK_PEERS_NATION);
   show_official_figures (self, snapshot, ranking, prefecture);
   show_top_share (self, nation);
+  name_button (self->official_button, _ ("Score from Official Data"), self->official_figure);
   show_official_source (self, snapshot, ranking);
   show_charts (self, snapshot, ranking, prefecture);
   show_category_note (self, snapshot, prefecture);
@@ -349,9 +360,11 @@ show_own (HkOverviewPage *self, HkSnapshot *snapshot)
   source = g_strdup_printf (
       _ ("%s · rule set %s"), year, hk_rule_set_get_id (hk_score_get_rule_set (score)));
   hk_figure_set (self->own_figure, NULL, points, of, NULL);
+  name_button (self->own_button, _ ("Confirmed Score of the Assessment"), self->own_figure);
   gtk_label_set_markup (self->own_range, markup);
   gtk_label_set_text (self->own_source, source);
   chart = hk_range_chart_new (total);
+  hk_chart_set_title (chart, _ ("Range of the confirmed score"));
   hk_chart_view_set_chart (self->range_view, chart);
   show_counts (self, total);
   show_own_chip (self, total);

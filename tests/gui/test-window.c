@@ -201,14 +201,6 @@ has_text_inside (GtkWidget *widget)
   return FALSE;
 }
 
-/* An icon button is "labelled by" its nameless picture: that is no name. */
-static gboolean
-is_only_a_picture (GtkWidget *widget)
-{
-  return GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL &&
-         !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
-}
-
 static gboolean
 belongs_to_named_control (GtkWidget *widget)
 {
@@ -222,12 +214,28 @@ belongs_to_named_control (GtkWidget *widget)
   return FALSE;
 }
 
+/* An icon button is "labelled by" its nameless picture: that is no name. */
+static gboolean
+is_only_a_picture (GtkWidget *widget)
+{
+  /* Nor does a button take a name from what is packed into it, unless that is one label. */
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_child (GTK_BUTTON (widget)) != NULL &&
+      gtk_button_get_label (GTK_BUTTON (widget)) == NULL &&
+      !GTK_IS_LABEL (gtk_button_get_child (GTK_BUTTON (widget))) &&
+      !belongs_to_named_control (widget))
+    return !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL);
+  return GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL &&
+         !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
 /* Returns how many take the focus without a name. */
 static guint
 audit (GtkWidget *widget, const char *where)
 {
-  gboolean named = (has_own_name (widget) && !is_only_a_picture (widget)) ||
-                   has_text_inside (widget) || belongs_to_named_control (widget);
+  gboolean named = !is_only_a_picture (widget) &&
+                   (has_own_name (widget) || has_text_inside (widget) ||
+                    belongs_to_named_control (widget));
 
   guint n_nameless = 0;
 
