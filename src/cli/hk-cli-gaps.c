@@ -105,8 +105,7 @@ add_gap_row (HkCliTable *table, HkRuleSet *rule_set, const HkGap *gap)
   g_autofree char *gain = hk_format_gain (gap->gain);
   g_autofree char *have =
       gap->n_peers > 0 ? g_strdup_printf ("%u / %u", gap->n_have, gap->n_peers) : g_strdup ("―");
-  g_autofree char *effect =
-      gap->effect >= 0 ? hk_format_hundredths (gap->effect) : g_strdup ("―");
+  g_autofree char *effect = gap->effect >= 0 ? hk_format_hundredths (gap->effect) : g_strdup ("―");
 
   hk_cli_table_add_row (table,
                         indicator->id,
