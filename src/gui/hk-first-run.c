@@ -417,8 +417,8 @@ list_hits (HkFirstRun *self, const char *text, gboolean prefectures)
   GPtrArray *hits;
 
   if (*text != '\0')
-    return hk_registry_search (registry, text,
-                               prefectures ? HK_SEARCH_PREFECTURES : HK_SEARCH_MUNICIPALITIES);
+    return hk_registry_search (
+        registry, text, prefectures ? HK_SEARCH_PREFECTURES : HK_SEARCH_MUNICIPALITIES);
   hits = g_ptr_array_new ();
   for (guint i = 0; prefectures && i < hk_registry_get_n_prefectures (registry); i++)
     g_ptr_array_add (hits, hk_registry_get_prefecture (registry, i));

@@ -107,8 +107,7 @@ name_button (GtkWidget *button, const char *title, HkFigure *figure)
 {
   g_autofree char *name = g_strdup_printf ("%s %s", title, hk_figure_get_value (figure));
 
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static HkComparison *

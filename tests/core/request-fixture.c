@@ -7,7 +7,6 @@
 
 #include "request-fixture.h"
 
-
 static void
 add_body (HkRegistry *registry, const char *code, const char *name, const char *romaji, HkKind kind)
 {

@@ -233,9 +233,9 @@ is_only_a_picture (GtkWidget *widget)
 static guint
 audit (GtkWidget *widget, const char *where)
 {
-  gboolean named = !is_only_a_picture (widget) &&
-                   (has_own_name (widget) || has_text_inside (widget) ||
-                    belongs_to_named_control (widget));
+  gboolean named =
+      !is_only_a_picture (widget) &&
+      (has_own_name (widget) || has_text_inside (widget) || belongs_to_named_control (widget));
 
   guint n_nameless = 0;
 
