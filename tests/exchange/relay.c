@@ -183,6 +183,9 @@ relay_free (Relay *self)
     }
   g_mutex_unlock (&self->lock);
   g_object_unref (self->service);
+  /* What was still waiting to accept is let go of here. */
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->lock);

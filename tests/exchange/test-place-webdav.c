@@ -19,6 +19,9 @@
 
 #define USER "273660"
 #define PASSWORD APACHE_PASSWORD_PREFIX USER
+/* Long enough for a busy machine to shake hands, short enough to wait for. */
+#define CONNECT_PATIENCE 8
+#define STALL_PATIENCE 4
 #define BIG (6u * 1024 * 1024)
 
 static Apache *apache;
@@ -35,7 +38,7 @@ open_place (const char *url, const HkPlaceConfig *more)
     config.ca_file = apache_get_ca (apache);
   place = hk_place_new (&config, &error);
   g_assert_no_error (error);
-  hk_place_webdav_set_patience (HK_PLACE_WEBDAV (place), 2, 2);
+  hk_place_webdav_set_patience (HK_PLACE_WEBDAV (place), CONNECT_PATIENCE, STALL_PATIENCE);
   return place;
 }
 
@@ -511,7 +514,7 @@ test_cancel (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_thread_join (thread);
   apache_resume (apache);
-  hk_place_webdav_set_patience (HK_PLACE_WEBDAV (place), 2, 2);
+  hk_place_webdav_set_patience (HK_PLACE_WEBDAV (place), CONNECT_PATIENCE, STALL_PATIENCE);
   g_clear_error (&error);
   g_assert_true (hk_place_put (place, "big", big, TRUE, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
