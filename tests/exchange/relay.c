@@ -169,10 +169,15 @@ relay_new (guint target_port)
 void
 relay_free (Relay *self)
 {
-  g_socket_service_stop (self->service);
-  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
   g_main_loop_quit (self->loop);
   g_thread_join (self->thread);
+  /* Accepting belongs to the context of the service, and so does ending it. */
+  g_main_context_push_thread_default (self->context);
+  g_socket_service_stop (self->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
+  g_main_context_pop_thread_default (self->context);
   g_mutex_lock (&self->lock);
   self->closed = TRUE;
   while (self->n_active > 0)
