@@ -104,6 +104,7 @@ class Desk:
             try:
                 if node.get_role_name() != "push button":
                     continue
+                node.clear_cache()  # what may be pressed changes; the bus library remembers the old answer
                 labels = [node.get_child_at_index(i).get_name() for i in range(node.get_child_count())]
                 ready = node.get_state_set().contains(Atspi.StateType.SENSITIVE)
                 if ready and (node.get_name() == name or name in labels):
