@@ -14,7 +14,7 @@
 #include "hk-db-statement.h"
 #include "hk-db-transaction.h"
 
-#define N_STEPS 1
+#define N_STEPS 2
 
 static const char *
 load_sql (const char *name)
@@ -61,15 +61,29 @@ refuse_newer (HkDb *db, GError **error)
   return FALSE;
 }
 
+/* A free name beside the file; the number tells two backups of the same second apart. */
 static char *
-make_backup (HkDb *db, gint64 version, GError **error)
+dup_backup_path (HkDb *db, gint64 version)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
-  g_autofree char *path = NULL;
-
-  path = g_strdup_printf (
+  char *path = g_strdup_printf (
       "%s.schema-%" G_GINT64_FORMAT "-%s.bak", hk_db_get_path (db), version, stamp);
+
+  for (guint n = 2; g_file_test (path, G_FILE_TEST_EXISTS); n++)
+    {
+      g_free (path);
+      path = g_strdup_printf (
+          "%s.schema-%" G_GINT64_FORMAT "-%s-%u.bak", hk_db_get_path (db), version, stamp, n);
+    }
+  return path;
+}
+
+static char *
+make_backup (HkDb *db, gint64 version, GError **error)
+{
+  g_autofree char *path = dup_backup_path (db, version);
+
   return hk_db_backup (db, path, NULL, error) ? g_steal_pointer (&path) : NULL;
 }
 
@@ -82,6 +96,7 @@ hk_schema_get_steps (guint *ret_n)
   if (g_once_init_enter (&once))
     {
       steps[0] = (HkSchemaStep){ 1, load_sql ("0001.sql") };
+      steps[1] = (HkSchemaStep){ 2, load_sql ("0002.sql") };
       g_once_init_leave (&once, 1);
     }
   *ret_n = N_STEPS;

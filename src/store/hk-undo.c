@@ -16,7 +16,9 @@ typedef struct
 } Top;
 
 static const char *const undoable_tables[] = {
-  "answers", "requests", "request_values", "request_lines", "request_line_values", NULL,
+  "answers",     "evidence", "answer_evidence", "departments",   "assignments",
+  "reply_items", "requests", "request_values",  "request_lines", "request_line_values",
+  NULL,
 };
 static const char *const trigger_tables[] = { "undo_log", "changes", NULL };
 
@@ -26,7 +28,7 @@ is_one_of (const char *const *names, const char *name)
   return name != NULL && g_strv_contains (names, name);
 }
 
-/* An entry comes from a file: it may touch the tables of answers and requests, and what their
+/* An entry comes from a file: it may touch the tables of assessments and requests, and what their
  * triggers write. */
 static int
 access_asked_cb (gpointer data,
