@@ -18,11 +18,15 @@ struct _HkReference
   HkCatalogue  *catalogue;
   GPtrArray    *datasets;
   GPtrArray    *rule_sets;
+  GPtrArray    *old_rule_sets; /* versions that a newer one has replaced */
+  HkReference  *base; /* NULL: loaded; else owns the texts that this one shows */
   GArray       *sources;  /* HkSource, inside the texts */
   const char   *attribution;
   GHashTable   *rankings; /* rule set (borrowed) → HkRanking */
   GMutex        rankings_lock;
 };
+
+gboolean hk_reference_check_rule_sets (HkReference *self, GError **error);
 
 /* Where the files come from: the embedded resource, or a folder in tests. */
 typedef struct

@@ -163,8 +163,8 @@ check_indicator (HkReference *self,
   return FALSE;
 }
 
-static gboolean
-check_rule_sets (HkReference *self, GError **error)
+gboolean
+hk_reference_check_rule_sets (HkReference *self, GError **error)
 {
   for (guint i = 0; i < self->rule_sets->len; i++)
     {
@@ -209,8 +209,8 @@ load_all (HkReference *self, const HkReferenceOrigin *origin, GError **error)
   return hk_reference_load_bodies (self, origin, &index, error) &&
          hk_reference_load_catalogue (self, origin, &index, error) &&
          hk_reference_load_datasets (self, origin, &index, error) &&
-         load_rule_sets (self, origin, &index, error) && check_rule_sets (self, error) &&
-         load_sources (self, &index, error);
+         load_rule_sets (self, origin, &index, error) &&
+         hk_reference_check_rule_sets (self, error) && load_sources (self, &index, error);
 }
 
 static HkReference *
@@ -230,12 +230,14 @@ hk_reference_finalize (GObject *object)
 
   g_hash_table_unref (self->rankings);
   g_ptr_array_unref (self->rule_sets);
+  g_ptr_array_unref (self->old_rule_sets);
   g_ptr_array_unref (self->datasets);
   g_array_unref (self->sources);
   g_object_unref (self->catalogue);
   g_object_unref (self->registry);
   g_string_chunk_free (self->texts);
   g_mutex_clear (&self->rankings_lock);
+  g_clear_object (&self->base);
   G_OBJECT_CLASS (hk_reference_parent_class)->finalize (object);
 }
 
@@ -253,6 +255,7 @@ hk_reference_init (HkReference *self)
   self->catalogue = hk_catalogue_new ();
   self->datasets = g_ptr_array_new_with_free_func (g_object_unref);
   self->rule_sets = g_ptr_array_new_with_free_func (g_object_unref);
+  self->old_rule_sets = g_ptr_array_new_with_free_func (g_object_unref);
   self->sources = g_array_new (FALSE, TRUE, sizeof (HkSource));
   self->rankings = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->attribution = "";
@@ -365,6 +368,31 @@ hk_reference_find_rule_set (HkReference *self, const char *id, GError **error)
                _ ("There is no rule set “%s”. Choose one of %s."),
                clean,
                list);
+  return NULL;
+}
+
+/**
+ * hk_reference_find_version:
+ * @version: 0: the newest
+ *
+ * Returns: (transfer none) (nullable): this very version of a rule set
+ */
+HkRuleSet *
+hk_reference_find_version (HkReference *self, const char *id, guint version)
+{
+  GPtrArray *const lists[] = { self->rule_sets, self->old_rule_sets };
+
+  g_return_val_if_fail (HK_IS_REFERENCE (self) && id != NULL, NULL);
+
+  for (guint k = 0; k < G_N_ELEMENTS (lists); k++)
+    for (guint i = 0; i < lists[k]->len; i++)
+      {
+        HkRuleSet *rule_set = g_ptr_array_index (lists[k], i);
+
+        if (strcmp (hk_rule_set_get_id (rule_set), id) == 0 &&
+            (version == 0 || hk_rule_set_get_version (rule_set) == version))
+          return rule_set;
+      }
   return NULL;
 }
 

@@ -22,12 +22,19 @@ typedef struct
 
 HkReference    *hk_reference_load          (GError     **error); /* from the embedded resource */
 HkReference    *hk_reference_load_from_folder (const char *folder, GError **error); /* laid out like data/ */
+/* The same with rule sets and data releases of a workspace. Those of the program stay as they are where the workspace has
+ * none of the same id; of two versions of a rule set the newer is found by its id alone. */
+HkReference    *hk_reference_derive        (HkReference *base,
+                                            GPtrArray   *rule_sets, /* (element-type HkRuleSet) */
+                                            GPtrArray   *datasets,  /* (element-type HkDataset) */
+                                            GError     **error);
 HkRegistry     *hk_reference_get_registry  (HkReference *self);
 HkCatalogue    *hk_reference_get_catalogue (HkReference *self);
 GPtrArray      *hk_reference_get_datasets  (HkReference *self); /* (element-type HkDataset) */
 HkDataset      *hk_reference_find_dataset  (HkReference *self, const char *id); /* borrowed or NULL */
-GPtrArray      *hk_reference_get_rule_sets (HkReference *self); /* (element-type HkRuleSet) */
+GPtrArray      *hk_reference_get_rule_sets (HkReference *self); /* (element-type HkRuleSet) the newest version of each */
 HkRuleSet      *hk_reference_find_rule_set (HkReference *self, const char *id, GError **error); /* borrowed */
+HkRuleSet      *hk_reference_find_version  (HkReference *self, const char *id, guint version); /* borrowed or NULL; 0: the newest */
 /* Computed at first use and kept; may be called from any thread. Borrowed. */
 HkRanking      *hk_reference_get_ranking   (HkReference *self, const char *rule_set_id, GError **error);
 const HkSource *hk_reference_get_sources   (HkReference *self, guint *ret_n);

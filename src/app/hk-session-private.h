@@ -19,7 +19,8 @@ typedef enum
   HK_PART_INBOX = 1 << 4,
   HK_PART_PLACES = 1 << 5,
   HK_PART_UNDO = 1 << 6,
-  HK_PART_ALL = (1 << 7) - 1,
+  HK_PART_REFERENCE = 1 << 7, /* also what is scored under it */
+  HK_PART_ALL = (1 << 8) - 1,
 } HkPart;
 
 struct _HkSession
@@ -27,7 +28,8 @@ struct _HkSession
   GObject parent_instance;
 
   /* Owned */
-  HkReference *reference;
+  HkReference *shipped;   /* the reference data of the program */
+  HkReference *reference; /* with those of the workspace; may be the same */
   HkStore *store; /* NULL once closed */
   HkSnapshot *snapshot;
   GHashTable *passwords; /* name of a place → password, in memory only */
@@ -46,6 +48,8 @@ HkEdit     *hk_session_begin       (HkSession *self, const char *why, const char
 gboolean    hk_session_commit      (HkSession *self, HkEdit *edit, HkPart parts, GError **error); /* consumes edit */
 /* FALSE with a sentence unless the role is this one; act: what it may not do, as a whole translated sentence. */
 gboolean    hk_session_expect_role (HkSession *self, HkRole role, const char *sentence, GError **error);
+/* After rule sets or releases of the workspace changed; part of HK_PART_REFERENCE. */
+gboolean    hk_session_renew_reference (HkSession *self, GError **error);
 gboolean    hk_session_close       (HkSession *self, GError **error);
 /* The label of an undo step: "answer to A01". */
 char       *hk_session_dup_label   (const char *why, const char *subject);

@@ -72,7 +72,6 @@ read_profile (HkSession *self, HkSnapshot *now, GError **error)
                    row->role);
       return FALSE;
     }
-  g_set_object (&now->reference, self->reference);
   g_free (now->path);
   now->path = g_strdup (hk_store_get_path (self->store));
   g_free (now->code);
@@ -185,6 +184,13 @@ read_parts (HkSession *self, HkSnapshot *now, GError **error)
   HkPart stale = self->stale;
   HkStore *store = self->store;
 
+  if (stale & HK_PART_REFERENCE)
+    {
+      if (!hk_session_renew_reference (self, error))
+        return FALSE;
+      g_set_object (&now->reference, self->reference);
+      stale |= HK_PART_PROFILE | HK_PART_ANSWERS;
+    }
   return (!(stale & HK_PART_PROFILE) ||
           (read_profile (self, now, error) && read_official (self, now, error))) &&
          (!(stale & HK_PART_ANSWERS) || read_answers (self, now, error)) &&

@@ -114,6 +114,7 @@ wrap_store (HkReference *reference, HkStore *store, GError **error)
 {
   g_autoptr (HkSession) self = g_object_new (HK_TYPE_SESSION, NULL);
 
+  self->shipped = g_object_ref (reference);
   self->reference = g_object_ref (reference);
   self->store = store;
   self->stale = HK_PART_ALL;
@@ -135,6 +136,7 @@ hk_session_dispose (GObject *object)
   g_clear_pointer (&self->peers, g_hash_table_unref);
   g_clear_pointer (&self->comparisons, g_hash_table_unref);
   g_clear_object (&self->reference);
+  g_clear_object (&self->shipped);
   G_OBJECT_CLASS (hk_session_parent_class)->dispose (object);
 }
 

@@ -519,6 +519,64 @@ test_broken_data (void)
     }
 }
 
+/* A rule set of a workspace: one indicator, on top of what ships; version 9 of a shipped id. */
+static HkRuleSet *
+make_rule_set (const char *id, guint version, const char *column, GError **error)
+{
+  g_autofree char *text = g_strdup_printf (
+      "{\"format\": \"hakaru-rule-set/1\", \"id\": \"%s\", \"version\": %u, \"year\": 2026, "
+      "\"basis\": \"dataset\", \"dataset\": \"dx-dashboard-fy2023\", \"title\": {\"ja\": "
+      "\"試し\"}, "
+      "\"total\": 1, \"categories\": [{\"id\": \"A\", \"title\": {\"ja\": \"区分\"}, \"points\": "
+      "1}], "
+      "\"indicators\": [{\"id\": \"A01\", \"category\": \"A\", \"title\": {\"ja\": \"項目\"}, "
+      "\"type\": \"yes_no\", \"points\": 1, \"prefill\": \"%s\", \"levels\": [{\"level\": 0, "
+      "\"ja\": \"いいえ\"}, {\"level\": 4, \"ja\": \"はい\"}]}]}",
+      id,
+      version,
+      column);
+  g_autoptr (GBytes) json = g_bytes_new (text, strlen (text));
+
+  return hk_rule_set_parse (json, error);
+}
+
+static void
+test_derived_adds_and_replaces (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HkReference) base = hk_reference_load (&error);
+  g_autoptr (GPtrArray) rule_sets = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (HkReference) derived = NULL;
+  g_autoptr (HkReference) refused = NULL;
+
+  g_ptr_array_add (rule_sets, make_rule_set ("own", 1, "dx_cio", &error));
+  g_assert_no_error (error);
+  g_ptr_array_add (rule_sets, make_rule_set (HK_RULE_SET_OFFICIAL, 9, "dx_cio", &error));
+  derived = hk_reference_derive (base, rule_sets, none, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (hk_reference_find_rule_set (derived, "own", NULL));
+  g_assert_cmpuint (
+      hk_rule_set_get_version (hk_reference_find_rule_set (derived, HK_RULE_SET_OFFICIAL, NULL)),
+      ==,
+      9);
+  g_assert_nonnull (hk_reference_find_version (derived, HK_RULE_SET_OFFICIAL, 1));
+  g_assert_null (hk_reference_find_version (derived, HK_RULE_SET_OFFICIAL, 2));
+  g_assert_cmpuint (
+      hk_rule_set_get_version (hk_reference_find_rule_set (base, HK_RULE_SET_OFFICIAL, NULL)),
+      ==,
+      1);
+  g_assert_cmpuint (standing_of (derived, "own", "273660")->rank, >, 0);
+  g_clear_object (&base); /* the derived one owns what it shows */
+  g_assert_cmpuint (strlen (hk_reference_get_attribution (derived)), >, 0);
+
+  g_ptr_array_add (rule_sets, make_rule_set ("moon", 1, "dx_moon", &error));
+  g_assert_no_error (error);
+  refused = hk_reference_derive (derived, rule_sets, none, &error);
+  g_assert_null (refused);
+  g_assert_error (error, HK_ERROR, HK_ERROR_FORMAT);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -537,5 +595,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/reference/unknown-rule-set", test_unknown_rule_set);
   g_test_add_func ("/app/reference/adding-is-a-data-change", test_adding_is_a_data_change);
   g_test_add_func ("/app/reference/broken-data", test_broken_data);
+  g_test_add_func ("/app/reference/derived-adds-and-replaces", test_derived_adds_and_replaces);
   return g_test_run ();
 }

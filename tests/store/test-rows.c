@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "hk-answer-rows.h"
+#include "hk-assessment-rows.h"
 #include "hk-error.h"
 #include "hk-file-rows.h"
 #include "hk-inbox-rows.h"
@@ -509,6 +510,72 @@ test_places (HkStoreFixture *fixture, gconstpointer data)
   hk_store_fixture_close (store);
 }
 
+static void
+approve (HkStore *store, const char *state)
+{
+  HkAssessmentRow row = { (char *)state, (char *)"hakaru-2026", 1 };
+  HkAssessmentStep step = { 0, (char *)state, (char *)"総務部長", (char *)"2026-07-14", (char *)"",
+                            0, NULL };
+  g_autoptr (GError) error = NULL;
+  HkEdit *edit = begin (store);
+
+  hk_assessment_rows_put (store, "273660", 2026, &row, &error);
+  g_assert_no_error (error);
+  hk_assessment_rows_add_step (store, "273660", 2026, &step, &error);
+  g_assert_no_error (error);
+  commit (edit);
+}
+
+static gboolean
+try_answer (HkStore *store, int fiscal_year)
+{
+  const HkAnswerInit init = { .indicator_id = "A01",
+                              .state = HK_STATE_UNKNOWN,
+                              .reason = "",
+                              .evidence = "",
+                              .origin = "own",
+                              .changed_at = HK_FIXTURE_NOW };
+  g_autoptr (HkAnswer) answer = hk_answer_new (&init);
+  g_autoptr (HkEdit) edit = begin (store);
+
+  return hk_answer_rows_put (store, "273660", fiscal_year, answer, NULL) &&
+         hk_edit_commit (g_steal_pointer (&edit), NULL);
+}
+
+/* An approved assessment takes no answer, whoever writes; another year does, and so does a draft.
+ */
+static void
+test_approved_answers_are_locked (HkStoreFixture *fixture, gconstpointer data)
+{
+  HkStore *store = hk_store_fixture_create (fixture);
+  g_autoptr (HkAssessmentRow) untouched = NULL;
+  g_autoptr (HkAssessmentRow) approved = NULL;
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autoptr (GError) error = NULL;
+  const HkAssessmentStep *last;
+
+  untouched = hk_assessment_rows_load (store, "273660", 2026, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (untouched->state, ==, HK_ASSESSMENT_DRAFT);
+  g_assert_true (try_answer (store, 2026));
+  approve (store, HK_ASSESSMENT_APPROVED);
+  approved = hk_assessment_rows_load (store, "273660", 2026, &error);
+  g_assert_cmpstr (approved->state, ==, HK_ASSESSMENT_APPROVED);
+  g_assert_cmpuint (approved->rule_set_version, ==, 1);
+  g_assert_false (try_answer (store, 2026));
+  g_assert_true (try_answer (store, 2027));
+  approve (store, HK_ASSESSMENT_DRAFT);
+  g_assert_true (try_answer (store, 2026));
+  steps = hk_assessment_rows_list_steps (store, "273660", 2026, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (steps->len, ==, 2);
+  last = g_ptr_array_index (steps, 1);
+  g_assert_cmpuint (last->seq, ==, 2);
+  g_assert_cmpstr (last->title, ==, "総務部長");
+  g_assert_cmpint (last->at, ==, HK_FIXTURE_NOW);
+  hk_store_fixture_close (store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -521,5 +588,7 @@ main (int argc, char **argv)
   hk_store_fixture_add ("/store/rows/inbox", test_inbox);
   hk_store_fixture_add ("/store/rows/counters", test_counters);
   hk_store_fixture_add ("/store/rows/places", test_places);
+  hk_store_fixture_add ("/store/rows/approved-answers-are-locked",
+                        test_approved_answers_are_locked);
   return g_test_run ();
 }

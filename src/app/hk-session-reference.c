@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a workspace adds to the reference data of the program: rule sets of its own, newer releases.
+ */
+#define G_LOG_DOMAIN "hk-session-reference"
+
+#include "config.h"
+
+#include "hk-session-private.h"
+
+#include "hk-rule-set-rows.h"
+
+/**
+ * hk_session_renew_reference:
+ *
+ * Makes the reference data of the session anew from those of the program and what the workspace
+ * holds. What was computed under the old ones is forgotten.
+ */
+gboolean
+hk_session_renew_reference (HkSession *self, GError **error)
+{
+  g_autoptr (GPtrArray) rule_sets = hk_rule_set_rows_list (self->store, error);
+  g_autoptr (GPtrArray) datasets = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (HkReference) reference = NULL;
+
+  if (rule_sets == NULL)
+    return FALSE;
+  if (rule_sets->len == 0 && datasets->len == 0)
+    reference = g_object_ref (self->shipped);
+  else
+    reference = hk_reference_derive (self->shipped, rule_sets, datasets, error);
+  if (reference == NULL)
+    return FALSE;
+  if (g_set_object (&self->reference, reference))
+    {
+      g_hash_table_remove_all (self->peers);
+      g_hash_table_remove_all (self->comparisons);
+    }
+  return TRUE;
+}

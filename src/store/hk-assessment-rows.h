@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The state of each assessment (draft, checked, approved), its rule set, and the steps that led there. */
+#pragma once
+
+#include "hk-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *state;            /* nick */
+  char *rule_set;         /* id; "" the one of the program */
+  guint rule_set_version; /* 0: the newest */
+} HkAssessmentRow;
+
+/* One step of the state; rows are added and never changed. */
+typedef struct
+{
+  guint  seq; /* from 1; given by the insertion */
+  char  *state;
+  char  *title;  /* post of who checked or approved, "" for the office itself */
+  char  *dated;  /* ISO date */
+  char  *reason; /* of a reopening, else "" */
+  gint64 at;
+  char  *who; /* login name */
+} HkAssessmentStep;
+
+#define HK_ASSESSMENT_DRAFT    "draft"
+#define HK_ASSESSMENT_CHECKED  "checked"
+#define HK_ASSESSMENT_APPROVED "approved" /* its answers cannot be written: triggers refuse it */
+
+/* A draft under the rule set of the program where nothing was written yet. */
+HkAssessmentRow *hk_assessment_rows_load       (HkStore *store, const char *municipality, int fiscal_year, GError **error);
+/* Within an edit. */
+gboolean         hk_assessment_rows_put        (HkStore *store, const char *municipality, int fiscal_year, const HkAssessmentRow *row, GError **error);
+/* Within an edit: adds the step under the next number; seq, at and who of the argument are not read. */
+gboolean         hk_assessment_rows_add_step   (HkStore *store, const char *municipality, int fiscal_year, const HkAssessmentStep *step, GError **error);
+/* (element-type HkAssessmentStep) in order */
+GPtrArray       *hk_assessment_rows_list_steps (HkStore *store, const char *municipality, int fiscal_year, GError **error);
+void             hk_assessment_row_free        (HkAssessmentRow *row);
+void             hk_assessment_step_free       (HkAssessmentStep *step);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HkAssessmentRow, hk_assessment_row_free)
+
+G_END_DECLS
