@@ -520,8 +520,6 @@ create_button (const char *icon_name, const char *label)
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon_name);
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
   gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_add_css_class (button, "flat");
   return button;
 }
