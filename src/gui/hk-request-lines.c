@@ -34,7 +34,7 @@ static const struct
   const char *field; /* NULL: made by the table itself */
   int width;
 } columns[N_COLUMNS] = {
-  [COLUMN_NUMBER] = { NULL, 34 },           [COLUMN_SERVICE] = { NULL, 240 },
+  [COLUMN_NUMBER] = { NULL, 34 },           [COLUMN_SERVICE] = { NULL, 150 },
   [COLUMN_QUANTITY] = { "quantity", 96 },   [COLUMN_UNIT] = { "unit", 96 },
   [COLUMN_WINDOW] = { "window_from", 128 }, [COLUMN_INITIAL] = { "initial_yen", 118 },
   [COLUMN_YEARLY] = { NULL, 118 },          [COLUMN_CONTRACT] = { "contract_end", 158 },
