@@ -22,6 +22,7 @@ typedef struct
   GtkWidget *header_start;
   GtkWidget *header_end;
   HkWorkspace *workspace;
+  HkSender *sender;
   HkSnapshot *snapshot;
   GSimpleActionGroup *actions;
 
@@ -39,6 +40,7 @@ enum
   PROP_HEADER_START,
   PROP_HEADER_END,
   PROP_WORKSPACE,
+  PROP_SENDER,
   PROP_CAN_GO_BACK,
   PROP_SHOWS_UNDO,
   N_PROPERTIES
@@ -149,6 +151,9 @@ hk_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
     case PROP_WORKSPACE:
       g_value_set_object (value, priv->workspace);
       break;
+    case PROP_SENDER:
+      g_value_set_object (value, priv->sender);
+      break;
     case PROP_CAN_GO_BACK:
       g_value_set_boolean (value, priv->can_go_back);
       break;
@@ -192,6 +197,10 @@ hk_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec
     case PROP_WORKSPACE:
       hk_page_set_workspace (self, g_value_get_object (value));
       break;
+    case PROP_SENDER:
+      if (g_set_object (&priv->sender, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     case PROP_CAN_GO_BACK:
       hk_page_set_can_go_back (self, g_value_get_boolean (value));
       break;
@@ -212,6 +221,7 @@ hk_page_dispose (GObject *object)
   g_clear_object (&priv->header_start);
   g_clear_object (&priv->header_end);
   g_clear_object (&priv->workspace);
+  g_clear_object (&priv->sender);
   g_clear_object (&priv->snapshot);
   if (priv->actions != NULL)
     gtk_widget_insert_action_group (GTK_WIDGET (object), "page", NULL);
@@ -248,6 +258,7 @@ install_properties (GObjectClass *object_class)
       g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_WORKSPACE] =
       g_param_spec_object ("workspace", NULL, NULL, HK_TYPE_WORKSPACE, flags);
+  properties[PROP_SENDER] = g_param_spec_object ("sender", NULL, NULL, HK_TYPE_SENDER, flags);
   properties[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, flags);
   properties[PROP_SHOWS_UNDO] = g_param_spec_boolean ("shows-undo", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
@@ -305,6 +316,14 @@ hk_page_get_workspace (HkPage *self)
   g_return_val_if_fail (HK_IS_PAGE (self), NULL);
 
   return get_private (self)->workspace;
+}
+
+HkSender *
+hk_page_get_sender (HkPage *self)
+{
+  g_return_val_if_fail (HK_IS_PAGE (self), NULL);
+
+  return get_private (self)->sender;
 }
 
 HkSnapshot *

@@ -19,6 +19,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "hk-sender.h"
 #include "hk-workspace.h"
 
 G_BEGIN_DECLS
@@ -27,7 +28,7 @@ G_BEGIN_DECLS
 G_DECLARE_DERIVABLE_TYPE (HkPage, hk_page, HK, PAGE, AdwBin)
 
 /* Properties: title, subtitle, icon-name, badge (NULL: what the window's table says), header-start, header-end,
- * workspace, can-go-back (shows the back button), shows-undo. */
+ * workspace, sender, can-go-back (shows the back button), shows-undo. */
 struct _HkPageClass
 {
   AdwBinClass parent_class;
@@ -45,6 +46,7 @@ struct _HkPageClass
 typedef void (*HkPageDoneFunc) (HkPage *self, gboolean succeeded, gpointer user_data);
 
 HkWorkspace  *hk_page_get_workspace   (HkPage *self); /* borrowed; NULL before the first snapshot */
+HkSender     *hk_page_get_sender      (HkPage *self); /* borrowed; whatever goes out goes through it */
 HkSnapshot   *hk_page_get_snapshot    (HkPage *self); /* borrowed; the one snapshot_changed () had last */
 const char   *hk_page_get_title       (HkPage *self);
 void          hk_page_set_title       (HkPage *self, const char *title);

@@ -38,22 +38,6 @@ struct _HkRequestsPage
 
 G_DEFINE_FINAL_TYPE (HkRequestsPage, hk_requests_page, HK_TYPE_PAGE)
 
-typedef struct
-{
-  char *request;
-  char *place;
-} Submission;
-
-static void
-submission_free (gpointer data)
-{
-  Submission *submission = data;
-
-  g_free (submission->request);
-  g_free (submission->place);
-  g_free (submission);
-}
-
 static HkRequest *
 find_shown (HkRequestsPage *self)
 {
@@ -329,48 +313,14 @@ approve_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
     hk_request_edit_run (HK_PAGE (self), &edit, NULL, NULL);
 }
 
-/* On the worker thread. */
-static HkTransfer *
-prepare_submission (HkSession *session, gpointer data, GError **error)
-{
-  const Submission *submission = data;
-
-  return hk_session_prepare_submit (session, submission->request, submission->place, error);
-}
-
-static void
-submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HkRequestsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (hk_workspace_transfer_finish (HK_WORKSPACE (source), result, NULL, &error))
-    hk_page_show_toast (HK_PAGE (self), _ ("The request was submitted."));
-  else
-    hk_page_show_error (HK_PAGE (self), error);
-}
-
 static void
 question_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HkRequestsPage) self = user_data;
   const char *place = g_object_get_data (G_OBJECT (self), "place");
-  Submission *submission;
 
-  if (!hk_question_ask_finish (result) || self->shown == NULL || place == NULL)
-    return;
-  submission = g_new0 (Submission, 1);
-  submission->request = g_strdup (self->shown);
-  submission->place = g_strdup (place);
-  hk_workspace_transfer_async (hk_page_get_workspace (HK_PAGE (self)),
-                               prepare_submission,
-                               submission,
-                               submission_free,
-                               NULL,
-                               NULL,
-                               NULL,
-                               submitted_cb,
-                               g_object_ref (self));
+  if (hk_question_ask_finish (result) && self->shown != NULL && place != NULL)
+    hk_sender_submit (hk_page_get_sender (HK_PAGE (self)), self->shown, place);
 }
 
 /* Asks once, with place, round and version: this is what cannot be undone. */

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hk-first-run.h"
+#include "hk-sender.h"
 #include "hk-window.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,7 @@ struct _HkWindow
   /* Owned */
   HkReference *reference;
   HkWorkspace *workspace;
+  HkSender *sender; /* of the workspace */
   GSettings *settings; /* NULL where the schema is not installed */
   GCancellable *opening;
   char *path;        /* of the open or wanted workspace; NULL: the default place */
@@ -73,5 +75,9 @@ void hk_window_change_profile  (HkWindow *self, const HkProfile *profile);
 void hk_window_go_on          (HkWindow *self); /* does what waited for the reference */
 void hk_window_show_first_run (HkWindow *self, const HkProfile *change);
 void hk_window_close_workspace (HkWindow *self);
+
+/* hk-window-sending.c */
+void hk_window_begin_sending (HkWindow *self);
+void hk_window_end_sending   (HkWindow *self);
 
 G_END_DECLS

@@ -269,7 +269,8 @@ search_wanted_cb (GtkMenuButton *button, gpointer user_data)
 static HkPage *
 create_page (HkWindow *self, const PageEntry *entry)
 {
-  HkPage *page = g_object_new (entry->get_type (), "workspace", self->workspace, NULL);
+  HkPage *page =
+      g_object_new (entry->get_type (), "workspace", self->workspace, "sender", self->sender, NULL);
 
   if (hk_page_get_title (page) == NULL)
     hk_page_set_title (page, _ (entry->title));
@@ -658,8 +659,10 @@ hk_window_set_workspace (HkWindow *self, HkWorkspace *workspace)
       workspace, "notify::snapshot", G_CALLBACK (snapshot_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       workspace, "notify::busy", G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
+  hk_window_begin_sending (self);
   snapshot_changed_cb (self);
   gtk_stack_set_visible_child_name (self->root_stack, "main");
+  hk_sender_resume (self->sender);
 }
 
 void
