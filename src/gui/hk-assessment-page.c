@@ -17,6 +17,7 @@
 #include "hk-category-row.h"
 #include "hk-explanation-window.h"
 #include "hk-indicator-detail.h"
+#include "hk-page-paper.h"
 #include "hk-state-view.h"
 
 typedef enum
@@ -732,6 +733,7 @@ hk_assessment_page_class_init (HkAssessmentPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hk_assessment_page_dispose;
   page_class->snapshot_changed = hk_assessment_page_snapshot_changed;
+  page_class->get_paper = hk_page_paper_of_assessment;
   page_class->open = hk_assessment_page_open;
 
   g_type_ensure (HK_TYPE_INDICATOR_DETAIL);

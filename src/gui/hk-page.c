@@ -29,6 +29,7 @@ typedef struct
   /* State */
   gboolean can_go_back;
   gboolean shows_undo;
+  gboolean cannot_print;
 } HkPagePrivate;
 
 enum
@@ -43,6 +44,7 @@ enum
   PROP_SENDER,
   PROP_CAN_GO_BACK,
   PROP_SHOWS_UNDO,
+  PROP_CAN_PRINT,
   N_PROPERTIES
 };
 
@@ -160,6 +162,9 @@ hk_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
     case PROP_SHOWS_UNDO:
       g_value_set_boolean (value, priv->shows_undo);
       break;
+    case PROP_CAN_PRINT:
+      g_value_set_boolean (value, hk_page_get_can_print (HK_PAGE (object)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -203,6 +208,9 @@ hk_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec
       break;
     case PROP_CAN_GO_BACK:
       hk_page_set_can_go_back (self, g_value_get_boolean (value));
+      break;
+    case PROP_CAN_PRINT:
+      hk_page_set_can_print (self, g_value_get_boolean (value));
       break;
     case PROP_SHOWS_UNDO:
       priv->shows_undo = g_value_get_boolean (value);
@@ -261,6 +269,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SENDER] = g_param_spec_object ("sender", NULL, NULL, HK_TYPE_SENDER, flags);
   properties[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, flags);
   properties[PROP_SHOWS_UNDO] = g_param_spec_boolean ("shows-undo", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_PRINT] = g_param_spec_boolean ("can-print", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -437,6 +446,28 @@ hk_page_get_shows_undo (HkPage *self)
   g_return_val_if_fail (HK_IS_PAGE (self), FALSE);
 
   return get_private (self)->shows_undo;
+}
+
+gboolean
+hk_page_get_can_print (HkPage *self)
+{
+  g_return_val_if_fail (HK_IS_PAGE (self), FALSE);
+
+  return HK_PAGE_GET_CLASS (self)->get_paper != NULL && !get_private (self)->cannot_print;
+}
+
+void
+hk_page_set_can_print (HkPage *self, gboolean can_print)
+{
+  HkPagePrivate *priv;
+
+  g_return_if_fail (HK_IS_PAGE (self));
+
+  priv = get_private (self);
+  if (priv->cannot_print == !can_print)
+    return;
+  priv->cannot_print = !can_print;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_PRINT]);
 }
 
 GActionGroup *
@@ -628,4 +659,13 @@ hk_page_go_back (HkPage *self)
   g_return_val_if_fail (HK_IS_PAGE (self), FALSE);
 
   return HK_PAGE_GET_CLASS (self)->go_back != NULL && HK_PAGE_GET_CLASS (self)->go_back (self);
+}
+
+gboolean
+hk_page_get_paper (HkPage *self, HkPagePaper *ret_paper)
+{
+  g_return_val_if_fail (HK_IS_PAGE (self), FALSE);
+  g_return_val_if_fail (ret_paper != NULL, FALSE);
+
+  return hk_page_get_can_print (self) && HK_PAGE_GET_CLASS (self)->get_paper (self, ret_paper);
 }

@@ -12,6 +12,7 @@
 
 #include "hk-chip.h"
 #include "hk-file-dialog.h"
+#include "hk-page-paper.h"
 #include "hk-question.h"
 #include "hk-request-edits.h"
 #include "hk-request-editor.h"
@@ -78,6 +79,7 @@ show_header (HkRequestsPage *self)
   g_autofree char *subtitle = NULL;
 
   hk_page_set_can_go_back (page, request != NULL);
+  hk_page_set_can_print (page, request != NULL);
   gtk_widget_set_visible (self->list_buttons,
                           request == NULL &&
                               hk_snapshot_get_requests (hk_page_get_snapshot (page))->len > 0);
@@ -470,6 +472,12 @@ hk_requests_page_go_back (HkPage *page)
   return TRUE;
 }
 
+static gboolean
+hk_requests_page_get_paper (HkPage *page, HkPagePaper *paper)
+{
+  return hk_page_paper_of_request (page, find_shown (HK_REQUESTS_PAGE (page)), paper);
+}
+
 static void
 hk_requests_page_dispose (GObject *object)
 {
@@ -496,6 +504,7 @@ hk_requests_page_class_init (HkRequestsPageClass *klass)
   object_class->dispose = hk_requests_page_dispose;
   object_class->finalize = hk_requests_page_finalize;
   page_class->snapshot_changed = hk_requests_page_snapshot_changed;
+  page_class->get_paper = hk_requests_page_get_paper;
   page_class->open = hk_requests_page_open;
   page_class->go_back = hk_requests_page_go_back;
 

@@ -313,6 +313,12 @@ show_keys_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (hk_keys_window_new (GTK_WINDOW (widget))));
 }
 
+static void
+print_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hk_window_print (HK_WINDOW (widget));
+}
+
 void
 hk_window_change_profile (HkWindow *self, const HkProfile *profile)
 {
@@ -344,6 +350,7 @@ hk_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.start-anew", NULL, start_anew_activated);
   gtk_widget_class_install_action (klass, "win.change-profile", NULL, change_profile_activated);
   gtk_widget_class_install_action (klass, "win.back-up", NULL, back_up_activated);
+  gtk_widget_class_install_action (klass, "win.print", NULL, print_activated);
   gtk_widget_class_install_action (klass, "win.show-keys", NULL, show_keys_activated);
   gtk_widget_class_install_property_action (klass, "win.show-sidebar", "sidebar-visible");
 }

@@ -58,6 +58,7 @@ struct _HkWindow
   gboolean wants_first_run;
   gboolean wants_open;
   gboolean busy;
+  gboolean printing;
   gboolean sidebar_visible;
   guint presenting; /* source; 0: nobody waits for the window to be presented */
 };
@@ -70,6 +71,10 @@ void hk_window_select_page    (HkWindow *self, const char *name, gboolean rememb
 /* hk-window-actions.c */
 void hk_window_install_actions (GtkWidgetClass *widget_class);
 void hk_window_change_profile  (HkWindow *self, const HkProfile *profile);
+
+/* hk-window-print.c */
+void               hk_window_print                  (HkWindow *self);
+GtkPrintOperation *hk_window_create_print_operation (HkPrint *print);
 
 /* hk-window-opening.c */
 void hk_window_go_on          (HkWindow *self); /* does what waited for the reference */

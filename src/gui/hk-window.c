@@ -620,6 +620,10 @@ hk_window_update_header (HkWindow *self)
                           self->page != NULL && hk_page_get_can_go_back (self->page));
   gtk_widget_set_visible (self->undo_box,
                           self->page != NULL && hk_page_get_shows_undo (self->page));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "win.print",
+                                 self->page != NULL && !self->printing &&
+                                     hk_page_get_can_print (self->page));
   if (self->page != NULL)
     show_header_widgets (self);
 }
