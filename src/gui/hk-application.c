@@ -150,7 +150,7 @@ help_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
 
   if (window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-keys", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help", NULL);
 }
 
 static const GActionEntry app_entries[] = {

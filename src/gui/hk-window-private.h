@@ -43,6 +43,7 @@ struct _HkWindow
 
   /* Borrowed */
   HkPage *page; /* the visible one */
+  GtkWidget *help; /* weak; NULL while it is closed */
 
   /* Owned */
   HkReference *reference;

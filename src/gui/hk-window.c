@@ -472,6 +472,9 @@ hk_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   if (self->page_stack != NULL)
     remove_pages (self);
+  if (self->help != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->help));
+  g_clear_weak_pointer (&self->help);
   hk_window_close_workspace (self);
   g_clear_object (&self->reference);
   g_clear_object (&self->settings);
