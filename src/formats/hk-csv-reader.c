@@ -199,6 +199,7 @@ decode (const char *data, gsize size, gsize *ret_size, GError **error)
 {
   gsize done = 0;
   gsize length = 0;
+  const char *nul = NULL;
   g_autofree char *text = NULL;
 
   if (size >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0)
@@ -206,7 +207,10 @@ decode (const char *data, gsize size, gsize *ret_size, GError **error)
       data += 3;
       size -= 3;
     }
-  if (memchr (data, '\0', size) == NULL)
+  nul = memchr (data, '\0', size);
+  if (nul != NULL)
+    done = (gsize)(nul - data);
+  else
     {
       if (g_utf8_validate_len (data, size, NULL))
         {
