@@ -123,11 +123,12 @@ print_all_text (HkRanking *ranking, const guint *order, guint n)
   hk_cli_print_line ("%s", caption);
 }
 
-/* Needs no workspace: scripts read the national figures without one. */
+/* Needs no workspace: scripts read the national figures without one. Where there is one, its data
+ * releases count. */
 static gboolean
 score_all (HkCli *cli, GError **error)
 {
-  HkReference *reference = hk_cli_get_reference (cli, error);
+  HkReference *reference = hk_cli_get_reference_in_use (cli, error);
   HkRanking *ranking;
   g_autofree guint *order = NULL;
   guint n;
