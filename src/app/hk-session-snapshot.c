@@ -41,6 +41,7 @@ static const struct
   { "edit-request", N_ ("change of request no. %s") },
   { "add-line", N_ ("new line in request no. %s") },
   { "edit-line", N_ ("change of a line in request no. %s") },
+  { "paste-lines", N_ ("pasting of cells into request no. %s") },
   { "remove-line", N_ ("removal of a line from request no. %s") },
   { "move-line", N_ ("order of lines in request no. %s") },
   { "approve", N_ ("approval of request no. %s") },

@@ -102,6 +102,9 @@ gboolean     hk_session_add_line      (HkSession *self, const char *id, const ch
 gboolean     hk_session_set_line_value (HkSession *self, const char *id, const char *line_key, const char *field, const char *typed, GError **error);
 gboolean     hk_session_remove_line   (HkSession *self, const char *id, const char *line_key, GError **error);
 gboolean     hk_session_move_line     (HkSession *self, const char *id, const char *line_key, guint to, GError **error);
+/* Cells of a spreadsheet, as tab-separated text, into the fields of this line and of those below it; fields ends with NULL,
+ * "" is a column that nothing can be put into. All of it in one step that can be undone, or nothing. */
+gboolean     hk_session_paste_lines   (HkSession *self, const char *id, const char *line_key, const char *const *fields, const char *text, GError **error);
 gboolean     hk_session_approve       (HkSession *self, const char *id, GError **error);  /* draft → approved; refused with findings */
 gboolean     hk_session_reopen        (HkSession *self, const char *id, GError **error);  /* approved or returned → draft */
 GPtrArray   *hk_session_check_request (HkSession *self, const char *id, GError **error);  /* HkFinding */
