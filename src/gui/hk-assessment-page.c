@@ -18,6 +18,7 @@
 #include "hk-category-row.h"
 #include "hk-explanation-window.h"
 #include "hk-indicator-detail.h"
+#include "hk-list-stop.h"
 #include "hk-page-paper.h"
 
 typedef enum
@@ -695,6 +696,7 @@ hk_assessment_page_init (HkAssessmentPage *self)
       self->selection, "notify::selected-item", G_CALLBACK (item_selected_cb), self);
   hk_page_add_actions (HK_PAGE (self), page_entries, G_N_ELEMENTS (page_entries));
   hk_assessment_keys_fill (self->key_bar);
+  hk_list_stop_add (self->category_list, NULL, GTK_WIDGET (self->items_stack));
   self->updating = FALSE;
 }
 
