@@ -77,6 +77,20 @@ hk_form_read_meta (HkWorkbook *book, guint sheet, gboolean *ret_is_intact, guint
   return meta;
 }
 
+char *
+hk_form_dup_format (GBytes *workbook, GError **error)
+{
+  g_autoptr (HkWorkbook) book = hk_workbook_read (workbook, error);
+  guint sheet;
+
+  if (book == NULL)
+    return NULL;
+  if (!hk_workbook_find_sheet (book, HK_FORM_META, &sheet) ||
+      strcmp (hk_form_get_text (book, sheet, 0, HK_META_NAME_COLUMN), "format") != 0)
+    return g_strdup ("");
+  return g_strdup (hk_form_get_text (book, sheet, 0, HK_META_VALUE_COLUMN));
+}
+
 /* FNV-1a over a text and the zero that ends it. */
 static guint64
 hash_text (guint64 hash, const char *text)

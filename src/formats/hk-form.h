@@ -42,6 +42,8 @@ void        hk_form_put_meta_number  (HkFormMeta *self, const char *name, gint64
 void        hk_form_put_meta_digest  (HkFormMeta *self);
 /* Name → value. ret_is_intact: FALSE if somebody changed the locked sheet; ret_last_row: of the digest, or the last one. */
 GHashTable *hk_form_read_meta        (HkWorkbook *book, guint sheet, gboolean *ret_is_intact, guint *ret_last_row);
+/* What _meta of a workbook says it is, such as "hakaru-request/1"; "" if it is none of ours. NULL: not a workbook. */
+char       *hk_form_dup_format       (GBytes *workbook, GError **error);
 /* FNV-1a, 16 hexadecimal digits: shows a change; what must not be forged is the SHA-256 in _meta. */
 char       *hk_form_dup_digest       (const char *const *values, guint n_values);
 /* How many lines a text takes in a cell that holds so many half-width characters beside each other. */
