@@ -6,6 +6,9 @@
 
 #include "hk-question-sheet.h"
 
+#include "hk-format.h"
+#include "hk-text.h"
+
 struct _HkQuestionSheet
 {
   GObject parent_instance;
@@ -107,4 +110,18 @@ hk_question_sheet_find_item (HkQuestionSheet *self, const char *indicator_id)
   g_return_val_if_fail (HK_IS_QUESTION_SHEET (self) && indicator_id != NULL, NULL);
 
   return g_hash_table_lookup (self->by_id, indicator_id);
+}
+
+/* Returns: (transfer full): the day until which answers are asked for, as people write it */
+char *
+hk_question_sheet_dup_due_label (HkQuestionSheet *self)
+{
+  GDate due;
+
+  g_return_val_if_fail (HK_IS_QUESTION_SHEET (self), NULL);
+
+  g_date_clear (&due, 1);
+  if (!hk_text_parse_date (self->values.due, &due, NULL))
+    return g_strdup ("");
+  return hk_format_date (&due);
 }

@@ -28,5 +28,6 @@ guint                      hk_question_sheet_get_n_items (HkQuestionSheet *self)
 /* The answer to the item as it was when the sheet was handed out; unanswered counts as one. */
 HkAnswer                  *hk_question_sheet_get_item    (HkQuestionSheet *self, guint index);
 HkAnswer                  *hk_question_sheet_find_item   (HkQuestionSheet *self, const char *indicator_id); /* NULL: not asked */
+char                      *hk_question_sheet_dup_due_label (HkQuestionSheet *self); /* "" none */
 
 G_END_DECLS

@@ -32,17 +32,6 @@ typedef struct
   guint row;
 } Export;
 
-static char *
-dup_due_label (HkQuestionSheet *sheet)
-{
-  GDate due;
-
-  g_date_clear (&due, 1);
-  if (!hk_text_parse_date (hk_question_sheet_get (sheet)->due, &due, NULL))
-    return g_strdup ("");
-  return hk_format_date (&due);
-}
-
 /* Who asks whom, until when. */
 static char *
 dup_who (Export *export)
@@ -50,7 +39,7 @@ dup_who (Export *export)
   HkMunicipality *municipality = hk_assessment_get_municipality (export->assessment);
   const char *name = hk_municipality_get_display_name (municipality);
   const char *department = hk_question_sheet_get (export->sheet)->department;
-  g_autofree char *due = dup_due_label (export->sheet);
+  g_autofree char *due = hk_question_sheet_dup_due_label (export->sheet);
 
   if (*due == '\0')
     return g_strdup_printf (_ ("From: office for digital matters, %s  To: %s"), name, department);

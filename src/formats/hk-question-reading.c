@@ -276,7 +276,9 @@ read_answer_text (const HkQuestionRow *self, HkReplyItem *item, const char *text
 
   if (*typed == '\0')
     return;
-  if (find_state (key, &item->state))
+  if (*typed == '#') /* an error that was turned into text must not look like N/A */
+    reject_unknown (self, item, typed);
+  else if (find_state (key, &item->state))
     {
       item->value = 0;
       set_text (&item->reason, g_strdup (""));

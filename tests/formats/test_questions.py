@@ -152,6 +152,7 @@ class Questions(workbooks.Case):
 
     def test_bad_cells_are_named(self):
         self.assertRejected(self.answer("A01", "#N/A"), "G7", "#N/A")
+        self.assertRejected(self.answer("A01", "#N/A を確認"), "G7", "none of the levels")
         self.assertRejected(self.answer("A01", True), "G7", "TRUE")
         self.assertRejected(self.answer("A01", datetime.date(2026, 4, 1)), "G7", "date")
         self.assertRejected(self.answer("A01", "=1+3"), "G7", "formula without a result")
