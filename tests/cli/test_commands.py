@@ -11,6 +11,8 @@ import cli
 
 COMMANDS = (
     "init", "backup", "check", "undo", "redo", "answer", "score", "compare", "gaps", "explain",
+    "department add", "department list", "department rename", "department remove", "department assign",
+    "department unassign", "sheet export", "sheet list", "sheet read", "sheet accept", "sheet decline", "sheet conflicts",
     "request new", "request list", "request show", "request set", "request set-line", "request add-line",
     "request remove-line", "request check", "request approve", "request reopen", "request export", "request delete",
     "request fields", "request services", "place add", "place list", "place test", "place remove",
