@@ -250,6 +250,27 @@ hk_json_dup_path (const HkJsonPlace *place, const char *member, int index)
   return g_string_free (path, FALSE);
 }
 
+const char *
+hk_json_find_name (GHashTable *names, const char *path)
+{
+  g_autofree char *outer = g_strdup (path);
+  const char *name = NULL;
+
+  if (names == NULL)
+    return path;
+  name = g_hash_table_lookup (names, outer);
+  while (name == NULL && *outer != '\0')
+    {
+      char *dot = strrchr (outer, '.');
+      char *bracket = strrchr (outer, '[');
+      char *cut = MAX (dot, bracket);
+
+      *(cut != NULL ? cut : outer) = '\0';
+      name = g_hash_table_lookup (names, outer);
+    }
+  return name != NULL ? name : path;
+}
+
 /**
  * hk_json_refuse:
  * @format: a translated sentence
@@ -278,7 +299,7 @@ hk_json_refuse (
                HK_ERROR_FORMAT,
                "%s%s%s%s%s",
                parts[0],
-               *path != '\0' ? path : "{}",
+               *path != '\0' ? hk_json_find_name (place->names, path) : "{}",
                parts[1],
                sentence,
                parts[2]);
