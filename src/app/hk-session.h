@@ -48,6 +48,7 @@ const char       *hk_snapshot_get_path         (HkSnapshot *self);
 const HkProfile  *hk_snapshot_get_profile      (HkSnapshot *self);
 HkMunicipality   *hk_snapshot_get_municipality (HkSnapshot *self); /* own body */
 HkAssessment     *hk_snapshot_get_assessment   (HkSnapshot *self);
+HkRuleSet        *hk_snapshot_get_rule_set     (HkSnapshot *self); /* of the assessment of this year */
 HkScore          *hk_snapshot_get_score        (HkSnapshot *self); /* of the assessment */
 HkScore          *hk_snapshot_get_official     (HkSnapshot *self); /* official-2023; NULL for a prefecture */
 GPtrArray        *hk_snapshot_get_requests     (HkSnapshot *self); /* (element-type HkRequest), newest first; treat as read-only */
