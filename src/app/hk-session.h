@@ -49,6 +49,7 @@ const char       *hk_snapshot_get_path         (HkSnapshot *self);
 const HkProfile  *hk_snapshot_get_profile      (HkSnapshot *self);
 HkMunicipality   *hk_snapshot_get_municipality (HkSnapshot *self); /* own body */
 HkAssessment     *hk_snapshot_get_assessment   (HkSnapshot *self);
+HkRuleSet        *hk_snapshot_get_rule_set     (HkSnapshot *self); /* of the assessment of this year */
 HkScore          *hk_snapshot_get_score        (HkSnapshot *self); /* of the assessment */
 HkScore          *hk_snapshot_get_official     (HkSnapshot *self); /* official-2023; NULL for a prefecture */
 HkAssessment     *hk_snapshot_get_last_year    (HkSnapshot *self); /* the answers of the year before; NULL: there are none */
