@@ -11,6 +11,7 @@
 
 #include "hk-file-dialog.h"
 #include "hk-keys-window.h"
+#include "hk-releases-window.h"
 #include "hk-window-private.h"
 
 static void
@@ -313,6 +314,15 @@ show_keys_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (hk_keys_window_new (GTK_WINDOW (widget))));
 }
 
+static void
+show_releases_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HkWindow *self = HK_WINDOW (widget);
+
+  if (self->workspace != NULL)
+    gtk_window_present (GTK_WINDOW (hk_releases_window_new (GTK_WINDOW (self), self->workspace)));
+}
+
 void
 hk_window_change_profile (HkWindow *self, const HkProfile *profile)
 {
@@ -344,6 +354,7 @@ hk_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.start-anew", NULL, start_anew_activated);
   gtk_widget_class_install_action (klass, "win.change-profile", NULL, change_profile_activated);
   gtk_widget_class_install_action (klass, "win.back-up", NULL, back_up_activated);
+  gtk_widget_class_install_action (klass, "win.show-releases", NULL, show_releases_activated);
   gtk_widget_class_install_action (klass, "win.show-keys", NULL, show_keys_activated);
   gtk_widget_class_install_property_action (klass, "win.show-sidebar", "sidebar-visible");
 }
