@@ -193,13 +193,14 @@ static GtkWidget *
 create_finding (const HkReleaseFinding *finding)
 {
   GtkWidget *row = adw_action_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name (get_icon (finding->kind));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), finding->text);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   if (*finding->place != '\0')
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), finding->place);
-  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), get_icon (finding->kind));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   return row;
 }
