@@ -33,11 +33,15 @@ typedef struct
 /* Each group ends with a command without name. */
 const HkCliCommand *hk_cli_workspace_get_commands   (void);
 const HkCliCommand *hk_cli_answer_get_commands      (void);
+const HkCliCommand *hk_cli_evidence_get_commands    (void);
+const HkCliCommand *hk_cli_department_get_commands  (void);
+const HkCliCommand *hk_cli_sheet_get_commands       (void);
 const HkCliCommand *hk_cli_score_get_commands       (void);
 const HkCliCommand *hk_cli_compare_get_commands     (void);
 const HkCliCommand *hk_cli_gaps_get_commands        (void);
 const HkCliCommand *hk_cli_dataset_get_commands     (void);
 const HkCliCommand *hk_cli_request_get_commands     (void);
+const HkCliCommand *hk_cli_print_get_commands       (void);
 const HkCliCommand *hk_cli_place_get_commands       (void);
 const HkCliCommand *hk_cli_exchange_get_commands    (void);
 const HkCliCommand *hk_cli_consolidate_get_commands (void);
