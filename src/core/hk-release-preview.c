@@ -151,11 +151,12 @@ check_needed (HkReleasePreview *self, const HkReleaseMapping *mapping, const cha
       if (hk_release_mapping_find (mapping, needed[i], &from) ||
           !hk_dataset_find_column (self->dataset, needed[i], &column))
         continue;
-      refuse (self,
-              g_strdup_printf (
-                  _ ("No heading of the file is the needed column “%s” (%s). Say which it is."),
-                  hk_text_pick (hk_dataset_get_column (self->dataset, column)->label),
-                  needed[i]));
+      refuse (
+          self,
+          g_strdup_printf (
+              _ ("No heading of the file is surely the needed column “%s” (%s). Say which it is."),
+              hk_text_pick (hk_dataset_get_column (self->dataset, column)->label),
+              needed[i]));
     }
 }
 
