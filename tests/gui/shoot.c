@@ -8,7 +8,8 @@
  * --empty leaves these out. Other options: --role municipality|prefecture|advisor, --size 1366x748,
  * --style light|dark|hc|hc-dark, --target TEXT (what open () of the page gets), --page first-run
  * with --search TEXT,
- * --page keys, --wait MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build: _build/po.
+ * --page keys, evidence and evidence-editor (with the item as --target), --wait MILLISECONDS.
+ * HAKARU_LOCALE_DIR names the translations of a build: _build/po.
  */
 
 #define G_LOG_DOMAIN "shoot"
@@ -16,6 +17,8 @@
 #include "config.h"
 
 #include "gui-fixture.h"
+#include "hk-evidence-editor.h"
+#include "hk-evidence-window.h"
 #include "hk-first-run.h"
 #include "hk-keys-window.h"
 
@@ -142,6 +145,20 @@ show_page (GuiFixture *fixture, HkWindow *window)
 
       gtk_window_present (GTK_WINDOW (keys));
       return keys;
+    }
+  if (g_strcmp0 (page, "evidence") == 0)
+    {
+      GtkWidget *evidence = hk_evidence_window_new (GTK_WINDOW (window), workspace, target);
+
+      gtk_window_present (GTK_WINDOW (evidence));
+      return evidence;
+    }
+  if (g_strcmp0 (page, "evidence-editor") == 0)
+    {
+      GtkWidget *editor = hk_evidence_editor_new (GTK_WINDOW (window), workspace, NULL, target);
+
+      gtk_window_present (GTK_WINDOW (editor));
+      return editor;
     }
   if (page != NULL)
     hk_window_open_page (window, page, target != NULL ? g_variant_new_string (target) : NULL);
