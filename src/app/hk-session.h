@@ -125,6 +125,7 @@ HkTransfer   *hk_session_prepare_retry  (HkSession *self, const char *submission
 HkTransfer   *hk_session_prepare_pull   (HkSession *self, const char *place_or_folder, GError **error);
 HkTransfer   *hk_session_prepare_reply  (HkSession *self, const char *submission, gboolean accept, const char *reason, GError **error);
 gboolean      hk_transfer_run           (HkTransfer *self, HkProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
+gboolean      hk_transfer_error_passes  (const GError *run_error); /* trying again later makes sense */
 const char   *hk_transfer_get_submission_id (HkTransfer *self); /* NULL for a pull */
 /* Records what happened, good or bad; error is what hk_transfer_run gave, or NULL. Consumes the transfer. */
 gboolean      hk_session_finish         (HkSession *self, HkTransfer *transfer, const GError *run_error, GError **error);
@@ -136,7 +137,8 @@ gboolean      hk_session_retry          (HkSession *self, const char *submission
 typedef struct { guint n_new; guint n_rejected; guint n_receipts; guint n_known; } HkPullResult;
 gboolean      hk_session_pull           (HkSession *self, const char *place_or_folder, GCancellable *cancellable, HkPullResult *ret_result, GError **error);
 gboolean      hk_session_reply          (HkSession *self, const char *submission, gboolean accept, const char *reason, GCancellable *cancellable, char **ret_receipt_number, GError **error);
-GPtrArray    *hk_session_list_unfinished (HkSession *self); /* (element-type utf8) submission ids to retry at start */
+GPtrArray    *hk_session_list_unfinished (HkSession *self); /* (element-type utf8) submission ids that a person may retry */
+GPtrArray    *hk_session_list_waiting    (HkSession *self); /* those of them that the program sends by itself */
 
 /* Prefecture */
 HkConsolidation *hk_session_consolidate  (HkSession *self, GError **error);

@@ -38,6 +38,7 @@ const HkCliCommand *hk_cli_score_get_commands       (void);
 const HkCliCommand *hk_cli_compare_get_commands     (void);
 const HkCliCommand *hk_cli_gaps_get_commands        (void);
 const HkCliCommand *hk_cli_request_get_commands     (void);
+const HkCliCommand *hk_cli_print_get_commands       (void);
 const HkCliCommand *hk_cli_place_get_commands       (void);
 const HkCliCommand *hk_cli_exchange_get_commands    (void);
 const HkCliCommand *hk_cli_consolidate_get_commands (void);

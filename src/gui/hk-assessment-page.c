@@ -19,6 +19,7 @@
 #include "hk-evidence-actions.h"
 #include "hk-explanation-window.h"
 #include "hk-last-year.h"
+#include "hk-page-paper.h"
 
 G_DEFINE_FINAL_TYPE (HkAssessmentPage, hk_assessment_page, HK_TYPE_PAGE)
 
@@ -460,6 +461,7 @@ hk_assessment_page_class_init (HkAssessmentPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hk_assessment_page_dispose;
   page_class->snapshot_changed = hk_assessment_page_snapshot_changed;
+  page_class->get_paper = hk_page_paper_of_assessment;
   page_class->open = hk_assessment_page_open;
 
   g_type_ensure (HK_TYPE_INDICATOR_DETAIL);
