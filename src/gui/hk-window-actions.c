@@ -345,5 +345,6 @@ hk_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.change-profile", NULL, change_profile_activated);
   gtk_widget_class_install_action (klass, "win.back-up", NULL, back_up_activated);
   gtk_widget_class_install_action (klass, "win.show-keys", NULL, show_keys_activated);
+  hk_window_install_departments (klass);
   gtk_widget_class_install_property_action (klass, "win.show-sidebar", "sidebar-visible");
 }

@@ -69,6 +69,12 @@ void hk_window_select_page    (HkWindow *self, const char *name, gboolean rememb
 void hk_window_install_actions (GtkWidgetClass *widget_class);
 void hk_window_change_profile  (HkWindow *self, const HkProfile *profile);
 
+/* hk-window-drop.c */
+void hk_window_install_departments (GtkWidgetClass *widget_class);
+void hk_window_update_departments  (HkWindow *self);
+void hk_window_accept_drops        (HkWindow *self);
+void hk_window_take_files          (HkWindow *self, GSList *files); /* GFile; goes on by itself */
+
 /* hk-window-opening.c */
 void hk_window_go_on          (HkWindow *self); /* does what waited for the reference */
 void hk_window_show_first_run (HkWindow *self, const HkProfile *change);
