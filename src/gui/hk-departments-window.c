@@ -362,11 +362,12 @@ progress_cb (HkDepartmentsWindow *self)
 static void
 row_selected_cb (HkDepartmentsWindow *self, GtkListBoxRow *row)
 {
-  HkInquiry *inquiry = hk_inquiry_desk_get_inquiry (self->desk);
+  HkInquiry *inquiry;
   GPtrArray *departments;
 
-  if (self->filling || row == NULL || inquiry == NULL)
+  if (self->filling || row == NULL || self->desk == NULL)
     return;
+  inquiry = hk_inquiry_desk_get_inquiry (self->desk);
   departments = hk_inquiry_get_departments (inquiry);
   if ((guint)gtk_list_box_row_get_index (row) >= departments->len)
     return;

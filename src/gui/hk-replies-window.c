@@ -299,11 +299,12 @@ progress_cb (HkRepliesWindow *self)
 static void
 reply_selected_cb (HkRepliesWindow *self, GtkListBoxRow *row)
 {
-  HkInquiry *inquiry = hk_inquiry_desk_get_inquiry (self->desk);
+  HkInquiry *inquiry;
   GPtrArray *replies;
 
-  if (self->filling || row == NULL || inquiry == NULL)
+  if (self->filling || row == NULL || self->desk == NULL)
     return;
+  inquiry = hk_inquiry_desk_get_inquiry (self->desk);
   replies = hk_inquiry_get_replies (inquiry);
   if ((guint)gtk_list_box_row_get_index (row) >= replies->len)
     return;
@@ -316,7 +317,8 @@ reply_selected_cb (HkRepliesWindow *self, GtkListBoxRow *row)
 static void
 only_open_toggled_cb (HkRepliesWindow *self)
 {
-  fill_items (self);
+  if (self->desk != NULL)
+    fill_items (self);
 }
 
 static void

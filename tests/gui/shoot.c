@@ -8,7 +8,8 @@
  * --empty leaves these out. Other options: --role municipality|prefecture|advisor, --size 1366x748,
  * --style light|dark|hc|hc-dark, --target TEXT (what open () of the page gets), --page first-run
  * with --search TEXT,
- * --page keys, --wait MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build: _build/po.
+ * --page keys, departments or replies (with --workspace), --wait MILLISECONDS. HAKARU_LOCALE_DIR
+ * names the translations of a build: _build/po.
  */
 
 #define G_LOG_DOMAIN "shoot"
@@ -16,8 +17,10 @@
 #include "config.h"
 
 #include "gui-fixture.h"
+#include "hk-departments-window.h"
 #include "hk-first-run.h"
 #include "hk-keys-window.h"
+#include "hk-replies-window.h"
 
 static char *page = NULL;
 static char *out = NULL;
@@ -128,6 +131,27 @@ show_first_run (GuiFixture *fixture, HkWindow *window)
   return GTK_WIDGET (window);
 }
 
+/* The department round trip, with the first department chosen, or what came back. */
+static GtkWidget *
+show_inquiry (HkWindow *window, HkWorkspace *workspace)
+{
+  GtkWidget *departments = hk_departments_window_new (GTK_WINDOW (window), workspace);
+  GtkListBox *list;
+  GtkWidget *replies;
+
+  gtk_window_present (GTK_WINDOW (departments));
+  gui_wait (500);
+  list = GTK_LIST_BOX (gui_child (departments, HK_TYPE_DEPARTMENTS_WINDOW, "list"));
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
+  if (g_str_equal (page, "departments"))
+    return departments;
+  replies =
+      hk_replies_window_new (GTK_WINDOW (departments),
+                             hk_departments_window_get_desk (HK_DEPARTMENTS_WINDOW (departments)));
+  gtk_window_present (GTK_WINDOW (replies));
+  return replies;
+}
+
 static GtkWidget *
 show_page (GuiFixture *fixture, HkWindow *window)
 {
@@ -143,6 +167,8 @@ show_page (GuiFixture *fixture, HkWindow *window)
       gtk_window_present (GTK_WINDOW (keys));
       return keys;
     }
+  if (g_strcmp0 (page, "departments") == 0 || g_strcmp0 (page, "replies") == 0)
+    return show_inquiry (window, workspace);
   if (page != NULL)
     hk_window_open_page (window, page, target != NULL ? g_variant_new_string (target) : NULL);
   return GTK_WIDGET (window);
