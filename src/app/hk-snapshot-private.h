@@ -16,9 +16,13 @@ struct _HkSnapshot
   char *code;
   HkProfile profile; /* its code is the one above */
   HkMunicipality *municipality;
+  HkRuleSet *rule_set; /* under which the assessment is made */
   HkAssessment *assessment;
   HkScore *score;
   HkScore *official; /* NULL for a prefecture */
+  HkAssessment *last_year; /* NULL: nothing was answered */
+  HkEvidenceRegister *evidence;
+  GHashTable *assigned; /* set of ids of items that a department is asked */
   GPtrArray *requests;
   GPtrArray *outbox;
   GPtrArray *inbox;

@@ -63,6 +63,7 @@ hk_transfer_free (HkTransfer *self)
   hk_submission_free (self->submission);
   g_clear_pointer (&self->file, g_bytes_unref);
   hk_receipt_free (self->receipt);
+  g_free (self->report);
   g_clear_pointer (&self->known, g_hash_table_unref);
   g_ptr_array_unref (self->asked);
   g_ptr_array_unref (self->readings);
@@ -74,6 +75,18 @@ hk_transfer_get_submission_id (HkTransfer *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
   return self->submission != NULL ? self->submission->id : NULL;
+}
+
+/**
+ * hk_transfer_error_passes:
+ *
+ * Returns: whether trying again later makes sense without anybody doing anything
+ */
+gboolean
+hk_transfer_error_passes (const GError *run_error)
+{
+  return g_error_matches (run_error, HK_ERROR, HK_ERROR_UNREACHABLE) ||
+         g_error_matches (run_error, HK_ERROR, HK_ERROR_INTERRUPTED);
 }
 
 /* Without a password the place itself says that it wants one; a missing keyring is no reason to
@@ -305,6 +318,8 @@ hk_transfer_run (HkTransfer *self,
     case HK_JOB_COLLECT:
       return collect_place (self, place, progress, data, cancellable, error) &&
              (self->folder == NULL || collect_folder (self, progress, data, cancellable, error));
+    case HK_JOB_TEST:
+      return hk_place_probe (place, cancellable, &self->report, error);
     case HK_JOB_REPLY:
       return hk_delivery_send_receipt (place, self->submission, self->receipt, cancellable, error);
     default:

@@ -13,6 +13,8 @@
 
 #include "hk-departments-window.h"
 #include "hk-drop.h"
+#include "hk-releases-window.h"
+#include "hk-rule-sets-window.h"
 #include "hk-window-private.h"
 
 #define N_KINDS (HK_DROP_OTHER + 1)
@@ -202,17 +204,36 @@ take_requests (HkWindow *self, Drop *drop)
                                pull);
 }
 
-/* Other tools take files by an action of the window; without it there is a sentence. */
+/* A prefecture has neither; there the files get a sentence. */
 static void
-hand_on (HkWindow *self, Drop *drop, HkDropKind kind, const char *action, const char *sentence)
+hand_on (HkWindow *self, Drop *drop)
 {
-  for (guint i = 0; i < drop->found[kind]->len; i++)
-    {
-      const char *path = g_ptr_array_index (drop->found[kind], i);
+  GPtrArray *rule_sets = drop->found[HK_DROP_RULE_SET];
+  GPtrArray *tables = drop->found[HK_DROP_DATA_RELEASE];
+  gboolean possible = get_role (self) != HK_ROLE_PREFECTURE;
+  GtkWidget *window;
 
-      if (!gtk_widget_activate_action (GTK_WIDGET (self), action, "s", path))
-        add_sentence (drop->sentences, path, sentence);
+  if (possible && rule_sets->len > 0)
+    {
+      window = hk_rule_sets_window_new (GTK_WINDOW (self), self->workspace);
+      gtk_window_present (GTK_WINDOW (window));
+      hk_rule_sets_window_install (HK_RULE_SETS_WINDOW (window), g_ptr_array_index (rule_sets, 0));
     }
+  if (possible && tables->len > 0)
+    {
+      window = hk_releases_window_new (GTK_WINDOW (self), self->workspace);
+      gtk_window_present (GTK_WINDOW (window));
+      hk_releases_window_open_file (HK_RELEASES_WINDOW (window), g_ptr_array_index (tables, 0));
+    }
+  for (guint i = possible; i < rule_sets->len; i++)
+    add_sentence (drop->sentences,
+                  g_ptr_array_index (rule_sets, i),
+                  _ ("Rule sets are installed one by one, in the workspace of a municipality."));
+  for (guint i = possible; i < tables->len; i++)
+    add_sentence (drop->sentences,
+                  g_ptr_array_index (tables, i),
+                  _ ("Tables of official data are read one by one, in the workspace of a "
+                     "municipality."));
 }
 
 static void
@@ -225,17 +246,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   take_sheets (self, drop);
   take_requests (self, drop);
-  hand_on (self,
-           drop,
-           HK_DROP_RULE_SET,
-           "win.take-rule-set",
-           _ ("This is a rule set. Install it where the rule sets are kept."));
-  hand_on (self,
-           drop,
-           HK_DROP_DATA_RELEASE,
-           "win.take-release",
-           _ ("The file is none that Hakaru knows. Drop a question sheet, a request, a rule set or "
-              "a release of official data."));
+  hand_on (self, drop);
   if (drop->found[HK_DROP_WORKSPACE]->len > 0)
     hk_window_open_file (self, g_ptr_array_index (drop->found[HK_DROP_WORKSPACE], 0));
   if (drop->sentences->len > 0 && self->page != NULL)
