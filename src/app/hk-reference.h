@@ -48,4 +48,7 @@ const char     *hk_reference_get_attribution (HkReference *self); /* 「…の�
 #define HK_RULE_SET_OWN      "hakaru-2026"
 #define HK_RULE_SET_OFFICIAL "official-2023"
 
+/* The dataset that the official rule set is scored from. */
+#define HK_DATASET_DASHBOARD "dx-dashboard-fy2023"
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include "hk-archive.h"
+#include "hk-table.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +53,8 @@ const HkValue *hk_workbook_get_value      (const HkWorkbook *self, guint sheet, 
 /* A defined name that stands for a cell or a range on one sheet: its first cell. */
 gboolean       hk_workbook_find_name      (const HkWorkbook *self, const char *name, guint *ret_sheet, guint *ret_row,
                                            guint *ret_column);
+/* The rows of a sheet that are not empty, as texts; "=" is a formula whose result is not in the file. */
+HkTable       *hk_workbook_make_table     (const HkWorkbook *self, guint sheet, GError **error);
 char          *hk_workbook_dup_cell_name  (guint row, guint column); /* "C12" */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HkWorkbook, hk_workbook_free)
 

@@ -15,6 +15,7 @@
 #include "hk-consolidation-page.h"
 #include "hk-exchange-page.h"
 #include "hk-inbox-page.h"
+#include "hk-list-stop.h"
 #include "hk-overview-page.h"
 #include "hk-requests-page.h"
 #include "hk-search-popover.h"
@@ -269,7 +270,8 @@ search_wanted_cb (GtkMenuButton *button, gpointer user_data)
 static HkPage *
 create_page (HkWindow *self, const PageEntry *entry)
 {
-  HkPage *page = g_object_new (entry->get_type (), "workspace", self->workspace, NULL);
+  HkPage *page =
+      g_object_new (entry->get_type (), "workspace", self->workspace, "sender", self->sender, NULL);
 
   if (hk_page_get_title (page) == NULL)
     hk_page_set_title (page, _ (entry->title));
@@ -471,6 +473,9 @@ hk_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   if (self->page_stack != NULL)
     remove_pages (self);
+  if (self->help != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->help));
+  g_clear_weak_pointer (&self->help);
   hk_window_close_workspace (self);
   g_clear_object (&self->reference);
   g_clear_object (&self->settings);
@@ -548,6 +553,18 @@ hk_window_class_init (HkWindowClass *klass)
   hk_window_install_actions (widget_class);
 }
 
+/* The button centres what is inside it; here the name belongs to the start and the arrow to the
+ * end. */
+static void
+spread_body_button (HkWindow *self)
+{
+  GtkWidget *button = GTK_WIDGET (self->body_button);
+
+  for (GtkWidget *part = gtk_menu_button_get_child (self->body_button); part != button;
+       part = gtk_widget_get_parent (part))
+    gtk_widget_set_halign (part, GTK_ALIGN_FILL);
+}
+
 static void
 hk_window_init (HkWindow *self)
 {
@@ -558,6 +575,8 @@ hk_window_init (HkWindow *self)
       self->menu_button, popup_wanted_cb, (gpointer) "primary_menu", NULL);
   gtk_menu_button_set_create_popup_func (
       self->body_button, popup_wanted_cb, (gpointer) "body_menu", NULL);
+  spread_body_button (self);
+  hk_list_stop_add (self->page_list, GTK_WIDGET (self->body_button), self->content);
   self->history = g_ptr_array_new ();
   self->settings = create_settings ();
   gtk_window_set_default_size (GTK_WINDOW (self), 1366, 748);
@@ -607,6 +626,10 @@ hk_window_update_header (HkWindow *self)
                           self->page != NULL && hk_page_get_can_go_back (self->page));
   gtk_widget_set_visible (self->undo_box,
                           self->page != NULL && hk_page_get_shows_undo (self->page));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "win.print",
+                                 self->page != NULL && !self->printing &&
+                                     hk_page_get_can_print (self->page));
   if (self->page != NULL)
     show_header_widgets (self);
 }
@@ -646,8 +669,10 @@ hk_window_set_workspace (HkWindow *self, HkWorkspace *workspace)
       workspace, "notify::snapshot", G_CALLBACK (snapshot_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       workspace, "notify::busy", G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
+  hk_window_begin_sending (self);
   snapshot_changed_cb (self);
   gtk_stack_set_visible_child_name (self->root_stack, "main");
+  hk_sender_resume (self->sender);
 }
 
 void
