@@ -34,6 +34,8 @@ typedef struct
 const HkCliCommand *hk_cli_workspace_get_commands   (void);
 const HkCliCommand *hk_cli_answer_get_commands      (void);
 const HkCliCommand *hk_cli_evidence_get_commands    (void);
+const HkCliCommand *hk_cli_department_get_commands  (void);
+const HkCliCommand *hk_cli_sheet_get_commands       (void);
 const HkCliCommand *hk_cli_score_get_commands       (void);
 const HkCliCommand *hk_cli_compare_get_commands     (void);
 const HkCliCommand *hk_cli_gaps_get_commands        (void);
