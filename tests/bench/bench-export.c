@@ -16,6 +16,7 @@
 #include "hk-request-sheet.h"
 #include "hk-workbook-reader.h"
 #include "request-fixture.h"
+#include "test-folder.h"
 
 #define N_ROUNDS 31
 #define N_LINES 200
@@ -161,7 +162,7 @@ main (void)
 {
   Bench bench = { .registry = make_registry (),
                   .catalogue = make_catalogue (),
-                  .folder = make_temporary_folder () };
+                  .folder = test_folder_new () };
   double ours[N_ROUNDS];
   double bare[N_ROUNDS];
   double ratios[N_ROUNDS]; /* of neighbours, so that a busy machine slows both */
@@ -188,7 +189,7 @@ main (void)
       N_ROUNDS);
   printf ("request-export\t%.3f\t%s\n", get_median (ratios), BUDGET);
 
-  remove_folder (bench.folder);
+  test_folder_remove (bench.folder);
   hk_workbook_free (bench.cells);
   g_object_unref (bench.request);
   g_object_unref (bench.catalogue);
