@@ -20,7 +20,8 @@ typedef enum
   HK_PART_PLACES = 1 << 5,
   HK_PART_UNDO = 1 << 6,
   HK_PART_REFERENCE = 1 << 7, /* also what is scored under it */
-  HK_PART_ALL = (1 << 8) - 1,
+  HK_PART_APPROVAL = 1 << 8,
+  HK_PART_ALL = (1 << 9) - 1,
 } HkPart;
 
 struct _HkSession
@@ -50,6 +51,9 @@ gboolean    hk_session_commit      (HkSession *self, HkEdit *edit, HkPart parts,
 gboolean    hk_session_expect_role (HkSession *self, HkRole role, const char *sentence, GError **error);
 /* After rule sets or releases of the workspace changed; part of HK_PART_REFERENCE. */
 gboolean    hk_session_renew_reference (HkSession *self, GError **error);
+/* FALSE with a sentence while the own assessment is approved: before every write of an answer or of what it rests on. */
+gboolean    hk_session_expect_unlocked (HkSession *self, GError **error);
+gboolean    hk_session_read_approval (HkSession *self, HkSnapshot *now, GError **error);
 gboolean    hk_session_close       (HkSession *self, GError **error);
 /* The label of an undo step: "answer to A01". */
 char       *hk_session_dup_label   (const char *why, const char *subject);

@@ -194,6 +194,8 @@ read_parts (HkSession *self, HkSnapshot *now, GError **error)
   return (!(stale & HK_PART_PROFILE) ||
           (read_profile (self, now, error) && read_official (self, now, error))) &&
          (!(stale & HK_PART_ANSWERS) || read_answers (self, now, error)) &&
+         (!(stale & (HK_PART_APPROVAL | HK_PART_PROFILE)) ||
+          hk_session_read_approval (self, now, error)) &&
          (!(stale & HK_PART_REQUESTS) ||
           take_list (&now->requests, hk_request_rows_list (store, now->code, error))) &&
          (!(stale & HK_PART_OUTBOX) ||

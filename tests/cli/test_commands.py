@@ -11,6 +11,7 @@ import cli
 
 COMMANDS = (
     "init", "backup", "check", "undo", "redo", "answer", "score", "compare", "gaps", "explain",
+    "assessment status", "assessment check", "assessment approve", "assessment reopen", "log",
     "request new", "request list", "request show", "request set", "request set-line", "request add-line",
     "request remove-line", "request check", "request approve", "request reopen", "request export", "request delete",
     "request fields", "request services", "place add", "place list", "place test", "place remove",
