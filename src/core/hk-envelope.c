@@ -240,6 +240,15 @@ hk_envelope_get_boolean (JsonObject *object,
   return TRUE;
 }
 
+gboolean
+hk_envelope_check_key (const char *key, const char *expected, const char *member, GError **error)
+{
+  if (key == NULL || strcmp (key, expected) == 0)
+    return TRUE;
+  hk_envelope_complain (member, error);
+  return FALSE;
+}
+
 /* The object as text with indentation and a newline at the end; the same object always gives the
  * same bytes. */
 GBytes *

@@ -88,22 +88,13 @@ hk_submission_from_manifest (GBytes *manifest, const char *key, GError **error)
 {
   g_autoptr (JsonObject) object = NULL;
   g_autoptr (HkSubmission) self = g_new0 (HkSubmission, 1);
+  g_autofree char *expected = NULL;
 
   g_return_val_if_fail (manifest != NULL, NULL);
 
   object = hk_envelope_parse (manifest, HK_MANIFEST_FORMAT, error);
   if (object == NULL || !read_members (object, self, error))
     return NULL;
-
-  if (key != NULL)
-    {
-      g_autofree char *expected = hk_submission_dup_manifest_key (self);
-
-      if (strcmp (expected, key) != 0)
-        {
-          hk_envelope_complain ("id", error);
-          return NULL;
-        }
-    }
-  return g_steal_pointer (&self);
+  expected = hk_submission_dup_manifest_key (self);
+  return hk_envelope_check_key (key, expected, "id", error) ? g_steal_pointer (&self) : NULL;
 }

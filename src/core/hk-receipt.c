@@ -140,23 +140,15 @@ hk_receipt_from_json (GBytes *json, const char *key, GError **error)
 {
   g_autoptr (JsonObject) object = NULL;
   g_autoptr (HkReceipt) self = g_new0 (HkReceipt, 1);
+  g_autofree char *expected = NULL;
 
   g_return_val_if_fail (json != NULL, NULL);
 
   object = hk_envelope_parse (json, HK_RECEIPT_FORMAT, error);
   if (object == NULL || !read_members (object, self, error))
     return NULL;
-
-  if (key != NULL)
-    {
-      g_autofree char *expected = g_strdup_printf (
-          "%s/%s/%s.receipt.json", self->round, self->municipality, self->submission_id);
-
-      if (strcmp (expected, key) != 0)
-        {
-          hk_envelope_complain ("submission", error);
-          return NULL;
-        }
-    }
-  return g_steal_pointer (&self);
+  expected = hk_submission_dup_key (
+      self->round, self->municipality, self->submission_id, HK_ENDING_RECEIPT);
+  return hk_envelope_check_key (key, expected, "submission", error) ? g_steal_pointer (&self)
+                                                                    : NULL;
 }

@@ -18,7 +18,15 @@ gboolean    hk_envelope_get_integer  (JsonObject *object, const char *member, gi
 gboolean    hk_envelope_get_time     (JsonObject *object, const char *member, gint64 *ret_seconds, GError **error);
 gboolean    hk_envelope_get_boolean  (JsonObject *object, const char *member, gboolean *ret_value, GError **error);
 GBytes     *hk_envelope_to_bytes     (JsonObject *object); /* transfer none */
+/* FALSE with error: the file lies under another key than its content asks for. key NULL: not known where it lay. */
+gboolean    hk_envelope_check_key    (const char *key, const char *expected, const char *member, GError **error);
 void        hk_envelope_complain     (const char *member, GError **error);
+
+/* "<round>/<code6>/<id><ending>", ending ".json" or ".receipt.json" */
+char       *hk_submission_dup_key    (const char *round, const char *municipality, const char *id, const char *ending);
+
+#define HK_ENDING_MANIFEST ".json"
+#define HK_ENDING_RECEIPT  ".receipt.json"
 
 gboolean    hk_is_uuid   (const char *text); /* lower case only: keys are compared byte by byte */
 gboolean    hk_is_code6  (const char *text); /* with valid check digit */

@@ -143,13 +143,22 @@ hk_submission_dup_file_key (const HkSubmission *self)
   return g_strdup_printf ("%s/%s/%s.xlsx", self->round, self->municipality, self->file_sha256);
 }
 
+char *
+hk_submission_dup_key (const char *round,
+                       const char *municipality,
+                       const char *id,
+                       const char *ending)
+{
+  return g_strdup_printf ("%s/%s/%s%s", round, municipality, id, ending);
+}
+
 /* "<round>/<code6>/<id>.json": written last; without it nothing was submitted. */
 char *
 hk_submission_dup_manifest_key (const HkSubmission *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_strdup_printf ("%s/%s/%s.json", self->round, self->municipality, self->id);
+  return hk_submission_dup_key (self->round, self->municipality, self->id, HK_ENDING_MANIFEST);
 }
 
 /* "<round>/<code6>/<id>.receipt.json": written by the prefecture. */
@@ -158,7 +167,7 @@ hk_submission_dup_receipt_key (const HkSubmission *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_strdup_printf ("%s/%s/%s.receipt.json", self->round, self->municipality, self->id);
+  return hk_submission_dup_key (self->round, self->municipality, self->id, HK_ENDING_RECEIPT);
 }
 
 /* Returns: (transfer full): one remark; sheet and cell are "" where they do not apply. */

@@ -230,6 +230,17 @@ add_fact (GtkGrid *grid, int row, const char *label, const char *text)
   gtk_grid_attach (grid, right, 1, row, 1, 1);
 }
 
+/* A file name has no place where a line may break: its middle gives way. */
+static void
+shorten_fact (GtkGrid *grid, int row)
+{
+  GtkWidget *right = gtk_grid_get_child_at (grid, 1, row);
+
+  gtk_label_set_wrap (GTK_LABEL (right), FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (right), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_tooltip_text (right, gtk_label_get_text (GTK_LABEL (right)));
+}
+
 static void
 add_field (GtkGrid *grid, int row, const char *label, const char *field, const char *value)
 {
@@ -289,6 +300,7 @@ create_source (const HkContribution *one)
       GTK_GRID (grid), 5, _ ("Intent"), "intent", hk_request_get_value (one->request, "intent"));
   add_fact (GTK_GRID (grid), 6, _ ("File"), one->file_name);
   gtk_widget_set_tooltip_text (box, one->file_sha256);
+  shorten_fact (GTK_GRID (grid), 6);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), grid);
   return box;

@@ -158,6 +158,7 @@ show_transfers (HkExchangePage *self, HkSnapshot *snapshot)
   gtk_widget_set_visible (self->now_head, n_open > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->now_list), n_open > 0);
   gtk_widget_set_visible (self->past_head, outbox->len > n_open);
+  gtk_widget_set_margin_top (self->past_head, n_open > 0 ? 18 : 0);
   gtk_widget_set_visible (GTK_WIDGET (self->past_list), outbox->len > n_open);
   gtk_widget_set_visible (self->note, outbox->len > 0);
 }

@@ -19,7 +19,8 @@
 #define TOTAL_HEIGHT 57
 #define UNIT_HEIGHT 22
 #define NAME_WIDTH 104
-#define CELL_WIDTH 77
+#define CELL_WIDTH 77 /* at least */
+#define WIDEST_CELL 128
 #define PADDING 9
 #define N_SUMS 2 /* services, yearly cost */
 
@@ -35,6 +36,7 @@ struct _HkMatrix
   GtkAdjustment *vertical;
 
   /* State */
+  int cell_width;
   guint row; /* of the cursor, among what is shown */
   guint column;
 };
@@ -66,6 +68,7 @@ typedef struct
   GtkSnapshot *snapshot;
   PangoLayout *layout;
   const HkPalette *palette;
+  float cell; /* width of one */
   float left; /* of the first cell, after scrolling */
   float top;
   float width;
@@ -163,14 +166,14 @@ write_pair (
 {
   float line = h / 2 - 4;
 
-  write_text (sheet, first, flags, x, y + 4, CELL_WIDTH, line);
-  write_text (sheet, second, TEXT_SMALL | TEXT_DIM, x, y + line, CELL_WIDTH, line);
+  write_text (sheet, first, flags, x, y + 4, sheet->cell, line);
+  write_text (sheet, second, TEXT_SMALL | TEXT_DIM, x, y + line, sheet->cell, line);
 }
 
 static float
 column_x (Sheet *sheet, guint shown)
 {
-  return sheet->left + (float)(shown * CELL_WIDTH);
+  return sheet->left + (float)shown * sheet->cell;
 }
 
 static char *
@@ -226,13 +229,13 @@ draw_row (HkMatrix *self, Sheet *sheet, guint shown)
                                                             : TEXT_PLAIN,
                   column_x (sheet, c),
                   y,
-                  CELL_WIDTH,
+                  sheet->cell,
                   ROW_HEIGHT);
     }
   write_text (
-      sheet, services, TEXT_DIM, column_x (sheet, self->columns->len), y, CELL_WIDTH, ROW_HEIGHT);
+      sheet, services, TEXT_DIM, column_x (sheet, self->columns->len), y, sheet->cell, ROW_HEIGHT);
   write_text (
-      sheet, yearly, flags, column_x (sheet, self->columns->len + 1), y, CELL_WIDTH, ROW_HEIGHT);
+      sheet, yearly, flags, column_x (sheet, self->columns->len + 1), y, sheet->cell, ROW_HEIGHT);
   fill (sheet, &sheet->palette->grid, 1, 0, y + ROW_HEIGHT - 1, sheet->width, 1);
 }
 
@@ -265,14 +268,14 @@ draw_head (HkMatrix *self, Sheet *sheet)
                   TEXT_SMALL | TEXT_TWO_LINES | (c == self->column ? TEXT_BOLD : TEXT_PLAIN),
                   column_x (sheet, c),
                   2,
-                  CELL_WIDTH,
+                  sheet->cell,
                   HEAD_HEIGHT - UNIT_HEIGHT);
       write_text (sheet,
                   column->unit,
                   TEXT_SMALL | TEXT_DIM,
                   column_x (sheet, c),
                   HEAD_HEIGHT - UNIT_HEIGHT - 2,
-                  CELL_WIDTH,
+                  sheet->cell,
                   UNIT_HEIGHT);
     }
   write_text (sheet,
@@ -280,7 +283,7 @@ draw_head (HkMatrix *self, Sheet *sheet)
               TEXT_PLAIN,
               column_x (sheet, n),
               0,
-              CELL_WIDTH,
+              sheet->cell,
               HEAD_HEIGHT);
   write_pair (sheet,
               C_ ("matrix", "Yearly cost"),
@@ -332,8 +335,8 @@ draw_totals (HkMatrix *self, Sheet *sheet, float y)
     }
   yearly_text = dup_thousands (yearly);
   services_text = hk_format_integer (services);
-  write_text (sheet, services_text, TEXT_BOLD, column_x (sheet, n), y, CELL_WIDTH, TOTAL_HEIGHT);
-  write_text (sheet, yearly_text, TEXT_BOLD, column_x (sheet, n + 1), y, CELL_WIDTH, TOTAL_HEIGHT);
+  write_text (sheet, services_text, TEXT_BOLD, column_x (sheet, n), y, sheet->cell, TOTAL_HEIGHT);
+  write_text (sheet, yearly_text, TEXT_BOLD, column_x (sheet, n + 1), y, sheet->cell, TOTAL_HEIGHT);
 }
 
 static void
@@ -348,7 +351,7 @@ draw_cursor (HkMatrix *self, Sheet *sheet)
       &outline,
       &GRAPHENE_RECT_INIT (column_x (sheet, self->column),
                            sheet->top + (float)(self->row * ROW_HEIGHT) - 1,
-                           CELL_WIDTH,
+                           sheet->cell,
                            ROW_HEIGHT + 1),
       4);
   gtk_snapshot_append_border (sheet->snapshot, &outline, widths, colors);
@@ -388,6 +391,7 @@ hk_matrix_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   Sheet sheet = { .snapshot = snapshot,
                   .layout = layout,
                   .palette = get_palette (),
+                  .cell = (float)self->cell_width,
                   .left = NAME_WIDTH - (float)gtk_adjustment_get_value (self->horizontal),
                   .top = HEAD_HEIGHT - (float)gtk_adjustment_get_value (self->vertical),
                   .width = (float)gtk_widget_get_width (widget),
@@ -407,7 +411,7 @@ hk_matrix_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         0.07,
         column_x (&sheet, self->column),
         0,
-        CELL_WIDTH,
+        sheet.cell,
         bottom + TOTAL_HEIGHT);
   draw_head (self, &sheet);
   draw_totals (self, &sheet, bottom);
@@ -423,7 +427,7 @@ hk_matrix_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static int
 get_inner_width (HkMatrix *self)
 {
-  return (int)(self->columns->len + N_SUMS) * CELL_WIDTH;
+  return (int)(self->columns->len + N_SUMS) * self->cell_width;
 }
 
 static int
@@ -446,7 +450,7 @@ hk_matrix_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = NAME_WIDTH + CELL_WIDTH;
-      *natural = MAX (*minimum, NAME_WIDTH + get_inner_width (self));
+      *natural = MAX (*minimum, NAME_WIDTH + (int)(self->columns->len + N_SUMS) * CELL_WIDTH);
     }
   else
     {
@@ -474,7 +478,10 @@ hk_matrix_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HkMatrix *self = HK_MATRIX (widget);
 
-  configure (self->horizontal, get_inner_width (self), width - NAME_WIDTH, CELL_WIDTH);
+  /* A table of few columns uses the room that there is, within reason. */
+  self->cell_width =
+      CLAMP ((width - NAME_WIDTH) / (int)(self->columns->len + N_SUMS), CELL_WIDTH, WIDEST_CELL);
+  configure (self->horizontal, get_inner_width (self), width - NAME_WIDTH, self->cell_width);
   configure (
       self->vertical, get_inner_height (self), height - HEAD_HEIGHT - TOTAL_HEIGHT, ROW_HEIGHT);
 }
@@ -515,7 +522,7 @@ set_cursor (HkMatrix *self, guint row, guint column)
   self->row = row;
   self->column = column;
   scroll_to (self->vertical, row * ROW_HEIGHT, ROW_HEIGHT);
-  scroll_to (self->horizontal, column * CELL_WIDTH, CELL_WIDTH);
+  scroll_to (self->horizontal, column * self->cell_width, self->cell_width);
   describe_cell (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_CELL_CHANGED], 0);
@@ -598,7 +605,7 @@ pressed_cb (HkMatrix *self, int n_press, double x, double y)
 {
   double inner_x = x - NAME_WIDTH + gtk_adjustment_get_value (self->horizontal);
   double inner_y = y - HEAD_HEIGHT + gtk_adjustment_get_value (self->vertical);
-  guint column = (guint)MAX (inner_x / CELL_WIDTH, 0);
+  guint column = (guint)MAX (inner_x / self->cell_width, 0);
   guint row = (guint)MAX (inner_y / ROW_HEIGHT, 0);
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -709,6 +716,7 @@ hk_matrix_class_init (HkMatrixClass *klass)
 static void
 hk_matrix_init (HkMatrix *self)
 {
+  self->cell_width = CELL_WIDTH;
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 

@@ -34,7 +34,7 @@ static const struct
   const char *field; /* NULL: made by the table itself */
   int width;
 } columns[N_COLUMNS] = {
-  [COLUMN_NUMBER] = { NULL, 34 },           [COLUMN_SERVICE] = { NULL, 240 },
+  [COLUMN_NUMBER] = { NULL, 34 },           [COLUMN_SERVICE] = { NULL, 150 },
   [COLUMN_QUANTITY] = { "quantity", 96 },   [COLUMN_UNIT] = { "unit", 96 },
   [COLUMN_WINDOW] = { "window_from", 128 }, [COLUMN_INITIAL] = { "initial_yen", 118 },
   [COLUMN_YEARLY] = { NULL, 118 },          [COLUMN_CONTRACT] = { "contract_end", 158 },
@@ -520,8 +520,6 @@ create_button (const char *icon_name, const char *label)
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon_name);
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
   gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_add_css_class (button, "flat");
   return button;
 }

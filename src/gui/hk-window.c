@@ -548,6 +548,18 @@ hk_window_class_init (HkWindowClass *klass)
   hk_window_install_actions (widget_class);
 }
 
+/* The button centres what is inside it; here the name belongs to the start and the arrow to the
+ * end. */
+static void
+spread_body_button (HkWindow *self)
+{
+  GtkWidget *button = GTK_WIDGET (self->body_button);
+
+  for (GtkWidget *part = gtk_menu_button_get_child (self->body_button); part != button;
+       part = gtk_widget_get_parent (part))
+    gtk_widget_set_halign (part, GTK_ALIGN_FILL);
+}
+
 static void
 hk_window_init (HkWindow *self)
 {
@@ -558,6 +570,7 @@ hk_window_init (HkWindow *self)
       self->menu_button, popup_wanted_cb, (gpointer) "primary_menu", NULL);
   gtk_menu_button_set_create_popup_func (
       self->body_button, popup_wanted_cb, (gpointer) "body_menu", NULL);
+  spread_body_button (self);
   self->history = g_ptr_array_new ();
   self->settings = create_settings ();
   gtk_window_set_default_size (GTK_WINDOW (self), 1366, 748);

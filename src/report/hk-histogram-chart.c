@@ -46,6 +46,7 @@ typedef struct
   double median_start; /* left end of each label */
   double own_start;
   gboolean is_stacked; /* the labels would overlap in one row */
+  gboolean is_crossed; /* the own label is too long for either side of its line */
 } HistogramPlace;
 
 G_DEFINE_FINAL_TYPE (HkHistogramChart, hk_histogram_chart, HK_TYPE_CHART)
@@ -122,6 +123,8 @@ place_labels (HkHistogramChart *self, HkCanvas *canvas, double width, HistogramP
   own_width = hk_canvas_measure (canvas, place->own_label, HK_TEXT_BODY, TRUE);
   place->own_start = own_is_right ? place->own_x + 7 : place->own_x - 7 - own_width;
   place->own_start = CLAMP (place->own_start, 0, MAX (width - own_width, 0));
+  place->is_crossed =
+      place->own_start < place->own_x && place->own_start + own_width > place->own_x;
   place->is_stacked = place->own_start < place->median_start + median_width + 8 &&
                       place->median_start < place->own_start + own_width + 8;
 }
@@ -222,9 +225,9 @@ draw_own (HkHistogramChart *self, HkCanvas *canvas, const HistogramPlace *place,
 
   hk_canvas_line (canvas,
                   round (place->own_x),
-                  label * 0.1,
+                  place->is_crossed ? label : label * 0.1,
                   round (place->own_x),
-                  MAX (top - 3, label * 0.9),
+                  MAX (top - 3, place->is_crossed ? label * 1.1 : label * 0.9),
                   2,
                   canvas->palette->own);
   hk_canvas_text (

@@ -6,12 +6,10 @@
 
 #include "hk-inbox-rows.h"
 
-#include "hk-db-statement.h"
 #include "hk-receipt-rows.h"
+#include "hk-submission-columns.h"
 
-#define COLUMNS                                                                                    \
-  "submission_id, request_id, version, municipality, round, title, file_sha256, file_size, "       \
-  "created_at, source, file_name, verdict, accepted, pulled_at"
+#define COLUMNS HK_SUBMISSION_COLUMNS ", source, file_name, verdict, accepted, pulled_at"
 
 static GPtrArray *
 read_remarks (HkStore *store, const char *submission_id, GError **error)
@@ -67,17 +65,7 @@ read_item (HkStore *store, HkDbStatement *statement, GError **error)
 {
   g_autoptr (GPtrArray) remarks = NULL;
   g_autoptr (HkReceipt) receipt = NULL;
-  HkSubmission submission = {
-    .id = (char *)hk_db_statement_get_text (statement, 0),
-    .request_id = (char *)hk_db_statement_get_text (statement, 1),
-    .version = (guint)hk_db_statement_get_integer (statement, 2),
-    .municipality = (char *)hk_db_statement_get_text (statement, 3),
-    .round = (char *)hk_db_statement_get_text (statement, 4),
-    .title = (char *)hk_db_statement_get_text (statement, 5),
-    .file_sha256 = (char *)hk_db_statement_get_text (statement, 6),
-    .file_size = (guint64)hk_db_statement_get_integer (statement, 7),
-    .created_at = hk_db_statement_get_integer (statement, 8),
-  };
+  HkSubmission submission = hk_submission_columns_view (statement);
   HkInboxItemInit init = {
     .submission = &submission,
     .source = hk_db_statement_get_text (statement, 9),
@@ -213,20 +201,6 @@ put_remarks (HkStore *store, const HkInboxItemInit *item, GError **error)
   return TRUE;
 }
 
-static void
-bind_submission (HkDbStatement *statement, const HkSubmission *submission)
-{
-  hk_db_statement_bind_text (statement, ":id", submission->id);
-  hk_db_statement_bind_text (statement, ":request", submission->request_id);
-  hk_db_statement_bind_integer (statement, ":version", submission->version);
-  hk_db_statement_bind_text (statement, ":municipality", submission->municipality);
-  hk_db_statement_bind_text (statement, ":round", submission->round);
-  hk_db_statement_bind_text (statement, ":title", submission->title);
-  hk_db_statement_bind_text (statement, ":sha256", submission->file_sha256);
-  hk_db_statement_bind_integer (statement, ":size", (gint64)submission->file_size);
-  hk_db_statement_bind_integer (statement, ":created_at", submission->created_at);
-}
-
 gboolean
 hk_inbox_rows_put (HkStore *store,
                    const HkInboxItemInit *item,
@@ -239,9 +213,8 @@ hk_inbox_rows_put (HkStore *store,
   g_return_val_if_fail (store != NULL && item != NULL && item->submission != NULL, FALSE);
   statement = hk_db_prepare (
       hk_store_get_db (store),
-      "INSERT INTO inbox (" COLUMNS ", location, stored_sha256) VALUES (:id, :request, :version, "
-      ":municipality, :round, :title, :sha256, :size, :created_at, :source, :file_name, :verdict, "
-      "0, :pulled_at, :location, :stored) "
+      "INSERT INTO inbox (" COLUMNS ", location, stored_sha256) VALUES (" HK_SUBMISSION_NAMES
+      ", :source, :file_name, :verdict, 0, :pulled_at, :location, :stored) "
       "ON CONFLICT (submission_id) DO UPDATE SET request_id = excluded.request_id, "
       "version = excluded.version, municipality = excluded.municipality, round = excluded.round, "
       "title = excluded.title, file_sha256 = excluded.file_sha256, "
@@ -250,7 +223,7 @@ hk_inbox_rows_put (HkStore *store,
       "verdict = excluded.verdict, "
       "pulled_at = excluded.pulled_at, stored_sha256 = excluded.stored_sha256 "
       "WHERE stored_sha256 IS NULL");
-  bind_submission (statement, item->submission);
+  hk_submission_columns_bind (statement, item->submission);
   hk_db_statement_bind_text (statement, ":source", item->source);
   hk_db_statement_bind_text (statement, ":location", location);
   hk_db_statement_bind_text (statement, ":file_name", item->file_name);

@@ -6,36 +6,15 @@
 
 #include "hk-outbox-rows.h"
 
-#include "hk-db-statement.h"
 #include "hk-receipt-rows.h"
+#include "hk-submission-columns.h"
 
-#define COLUMNS                                                                                    \
-  "submission_id, request_id, version, municipality, round, title, file_sha256, file_size, "       \
-  "created_at, place, state, tries, last_try_at, last_error, sent_at"
-
-/* Texts are borrowed from the statement. */
-static HkSubmission
-view_submission (HkDbStatement *statement)
-{
-  HkSubmission view = {
-    .id = (char *)hk_db_statement_get_text (statement, 0),
-    .request_id = (char *)hk_db_statement_get_text (statement, 1),
-    .version = (guint)hk_db_statement_get_integer (statement, 2),
-    .municipality = (char *)hk_db_statement_get_text (statement, 3),
-    .round = (char *)hk_db_statement_get_text (statement, 4),
-    .title = (char *)hk_db_statement_get_text (statement, 5),
-    .file_sha256 = (char *)hk_db_statement_get_text (statement, 6),
-    .file_size = (guint64)hk_db_statement_get_integer (statement, 7),
-    .created_at = hk_db_statement_get_integer (statement, 8),
-  };
-
-  return view;
-}
+#define COLUMNS HK_SUBMISSION_COLUMNS ", place, state, tries, last_try_at, last_error, sent_at"
 
 static HkOutboxItem *
 read_item (HkStore *store, HkDbStatement *statement, GError **error)
 {
-  HkSubmission submission = view_submission (statement);
+  HkSubmission submission = hk_submission_columns_view (statement);
   g_autoptr (HkReceipt) receipt = NULL;
   g_autoptr (GError) receipt_error = NULL;
   HkOutboxItemInit init = {
@@ -124,18 +103,9 @@ hk_outbox_rows_insert (HkStore *store,
 
   g_return_val_if_fail (store != NULL && submission != NULL && place != NULL, FALSE);
   statement = hk_db_prepare (hk_store_get_db (store),
-                             "INSERT INTO outbox (" COLUMNS
-                             ") VALUES (:id, :request, :version, :municipality, :round, "
-                             ":title, :sha256, :size, :created_at, :place, :state, 0, 0, '', 0)");
-  hk_db_statement_bind_text (statement, ":id", submission->id);
-  hk_db_statement_bind_text (statement, ":request", submission->request_id);
-  hk_db_statement_bind_integer (statement, ":version", submission->version);
-  hk_db_statement_bind_text (statement, ":municipality", submission->municipality);
-  hk_db_statement_bind_text (statement, ":round", submission->round);
-  hk_db_statement_bind_text (statement, ":title", submission->title);
-  hk_db_statement_bind_text (statement, ":sha256", submission->file_sha256);
-  hk_db_statement_bind_integer (statement, ":size", (gint64)submission->file_size);
-  hk_db_statement_bind_integer (statement, ":created_at", submission->created_at);
+                             "INSERT INTO outbox (" COLUMNS ") VALUES (" HK_SUBMISSION_NAMES
+                             ", :place, :state, 0, 0, '', 0)");
+  hk_submission_columns_bind (statement, submission);
   hk_db_statement_bind_text (statement, ":place", place);
   hk_db_statement_bind_text (statement, ":state", hk_transfer_state_to_nick (HK_TRANSFER_WAITING));
   return hk_db_statement_run (statement, error);

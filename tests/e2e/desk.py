@@ -1,136 +1,181 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Drives the real window like somebody with a keyboard and a screen reader: keys through xdotool, reading through AT-SPI."""
+"""Drives the real window like somebody with a keyboard and a screen reader: keys through xdotool, reading through AT-SPI.
 
+What is on the screen is asked for as a whole, in one call of the bus, each time anew: nothing is remembered that could be
+out of date, and nothing waits for a fixed time."""
+
+import ast
+import collections
 import os
+import re
 import subprocess
 import time
 
-import gi
+from gi.repository import Gio, GLib
 
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+PATIENCE = 120  # seconds; only a failure takes as long
+LITTLE_PATIENCE = 2  # seconds, for what may change and need not
+LOOK_AGAIN, ASK_AGAIN = 0.05, 1  # seconds
 
-PATIENCE = 30  # seconds
+ROOT = "/org/a11y/atspi/accessible/root"
+
+# Numbers of AT-SPI.
+ROLE_BUTTON = 43
+STATE_FOCUSED, STATE_SENSITIVE, STATE_VISIBLE = 12, 24, 30
+
+Node = collections.namedtuple("Node", "address index n_children interfaces name role states parent")
+
+# One of a thousand items as GVariant prints it: a pattern reads them many times faster than the bindings do.
+PATH, TEXT = "\\('[^']*', '([^']*)'\\)", """('(?:[^'\\\\]|\\\\.)*'|"(?:[^"\\\\]|\\\\.)*")"""
+ITEM = re.compile(f"\\({PATH}, \\('[^']*', '[^']*'\\), {PATH}, (-?\\d+), (\\d+), \\[([^]]*)\\], {TEXT}, (\\d+), "
+                  f"{TEXT.replace('(', '(?:', 1)}, \\[(\\d+), \\d+\\]\\)")
 
 
 class Desk:
-    def __init__(self, program, arguments, environment, pictures):
+    def __init__(self, program, arguments, environment, pictures, n_pictures=0):
         self.pictures = pictures
-        self.n_pictures = 0
+        self.n_pictures = n_pictures
+        self.bus = self._connect()
+        self.answers = {}  # address: the children that were known after it was asked
+        self.asks_all = False
         self.process = subprocess.Popen([program, *arguments], env=environment)
         self.app = self.wait(self._find_app, "the program on the accessibility bus")
 
+    @staticmethod
+    def _connect():
+        session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        reply = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, -1, None)
+        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        return Gio.DBusConnection.new_for_address_sync(reply.unpack()[0], flags, None, None)
+
+    def _ask(self, address, interface, method, arguments=None):
+        name, path = address
+        return self.bus.call_sync(name, path, interface, method, arguments, None, 0, PATIENCE * 1000, None)
+
+    def _call(self, address, interface, method, arguments=None):
+        return self._ask(address, interface, method, arguments).unpack()
+
     def _find_app(self):
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            app = desktop.get_child_at_index(i)
-            if app is not None and app.get_process_id() == self.process.pid and app.get_child_count() > 0:
-                return app
+        root = ("org.a11y.atspi.Registry", ROOT)
+        bus = ("org.freedesktop.DBus", "/org/freedesktop/DBus")
+        for name, _path in self._call(root, "org.a11y.atspi.Accessible", "GetChildren")[0]:
+            argument = GLib.Variant("(s)", (name,))
+            if self._call(bus, "org.freedesktop.DBus", "GetConnectionUnixProcessID", argument)[0] == self.process.pid:
+                return name
         return None
 
     def wait(self, condition, what):
         """Waits until condition () gives something true, and returns it."""
         end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
+        ask_again = time.monotonic() + ASK_AGAIN
+        while True:
             if self.process.poll() is not None:
                 raise AssertionError(f"the program ended ({self.process.returncode}) while waiting for {what}")
             try:
                 found = condition()
-            except GLib.Error:  # a thing that vanished while it was read
+            except GLib.Error:  # not there yet, or gone while it was asked
                 found = None
             if found:
                 return found
-            time.sleep(0.1)
+            if time.monotonic() > end:
+                break
+            if time.monotonic() > ask_again:
+                self.asks_all = True
+                ask_again += ASK_AGAIN
+            time.sleep(LOOK_AGAIN)
         self.picture("failure")
         raise AssertionError(f"waited {PATIENCE} s for {what}")
 
-    def walk(self, node=None):
-        """Everything, depth first; what vanishes on the way is left out."""
-        node = node or self.app
-        yield node
-        try:
-            count = node.get_child_count()
-        except GLib.Error:
-            return
-        for i in range(count):
-            try:
-                child = node.get_child_at_index(i)
-            except GLib.Error:
-                continue
-            if child is not None:
-                yield from self.walk(child)
+    def wait_for_change(self, see, before):
+        """Waits a little until see () gives something else; a key may also have nothing to change."""
+        end = time.monotonic() + LITTLE_PATIENCE
+        while see() == before and time.monotonic() < end:
+            time.sleep(LOOK_AGAIN)
 
-    def find(self, role, name):
-        for node in self.walk():
-            try:
-                if node.get_name() == name and node.get_role_name() == role:
-                    return node
-            except GLib.Error:
-                continue
-        return None
+    def look(self):
+        """Everything there is, in the order of the screen.
 
-    def has_text(self, part):
-        for node in self.walk():
-            try:
-                if part in node.get_name():
-                    return True
-            except GLib.Error:
-                continue
-        return False
+        GTK tells of what somebody has asked for before; so whoever has more children than were told is asked for them."""
+        just_asked = set()
+        while True:
+            children = self._list_children()
+            nodes = []
+            open_ends = list(children[(self.app, ROOT)])
+            while open_ends:
+                nodes.append(open_ends.pop())
+                open_ends += children[nodes[-1].address]
+            incomplete = set()
+            for node in nodes:
+                known = [child.address for child in children[node.address]]
+                if node.address in just_asked:
+                    self.answers[node.address] = known
+                elif self.asks_all or len(known) < node.n_children and self.answers.get(node.address) != known:
+                    incomplete.add(node.address)
+            if not incomplete:
+                return nodes
+            self._ask_for_children(incomplete)
+            self.asks_all = False
+            just_asked |= incomplete
+
+    def _list_children(self):
+        text = self._ask((self.app, "/org/a11y/atspi/cache"), "org.a11y.atspi.Cache", "GetItems").print_(False)
+        children = collections.defaultdict(list)
+        for path, parent, index, n, interfaces, name, role, low in ITEM.findall(text):
+            node = Node((self.app, path), int(index), int(n), interfaces, read_text(name), int(role), int(low), parent)
+            if node.states >> STATE_VISIBLE & 1:
+                children[self.app, parent].append(node)
+        for siblings in children.values():
+            siblings.sort(key=lambda node: -node.index)  # the last is taken first
+        return children
+
+    def _ask_for_children(self, addresses):
+        """All at once."""
+        waiting = set(addresses)
+        for name, path in addresses:
+            self.bus.call(name, path, "org.a11y.atspi.Accessible", "GetChildren", None, None, 0, PATIENCE * 1000, None,
+                          lambda _bus, _result, address: waiting.discard(address), (name, path))
+        while waiting:
+            GLib.MainContext.default().iteration(True)
+
+    def find_text(self, part):
+        """The whole text of the first thing that says this."""
+        return next((node.name for node in self.look() if part in node.name), None)
 
     def expect(self, part):
-        self.wait(lambda: self.has_text(part), f"“{part}” on the screen")
+        return self.wait(lambda: self.find_text(part), f"“{part}” on the screen")
+
+    def expect_no_more(self, part):
+        self.wait(lambda: not self.find_text(part), f"“{part}” to go")
 
     def find_focused(self):
-        for node in self.walk():
-            try:
-                if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-                    return node
-            except GLib.Error:
-                continue
-        return None
+        """What has the focus, by the name of the control it is a part of."""
+        nodes = {node.address: node for node in self.look()}
+        focused = next((node for node in nodes.values() if node.states >> STATE_FOCUSED & 1), None)
+        named = focused
+        while named is not None and (not named.name or named.name.startswith(("Gtk", "Hk", "Adw"))):
+            named = nodes.get((self.app, named.parent))
+        return focused and focused._replace(name=named.name if named is not None else "")
 
     def press(self, *keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
-        time.sleep(0.4)
 
-    def type(self, text):
-        subprocess.run(["xdotool", "type", "--delay", "30", text], check=True)
-        time.sleep(0.5)
-
-    def list_buttons(self, name):
-        """Buttons of this name; some versions of GTK keep the name a button was made with, so its label counts as well."""
-        for node in self.walk():
-            try:
-                if node.get_role_name() != "push button":
-                    continue
-                node.clear_cache()  # what may be pressed changes; the bus library remembers the old answer
-                labels = [node.get_child_at_index(i).get_name() for i in range(node.get_child_count())]
-                ready = node.get_state_set().contains(Atspi.StateType.SENSITIVE)
-                if ready and (node.get_name() == name or name in labels):
-                    yield node
-            except (GLib.Error, AttributeError):
-                continue
+    def find_buttons(self, name):
+        return [node for node in self.look()
+                if node.role == ROLE_BUTTON and node.name == name and node.states >> STATE_SENSITIVE & 1]
 
     def click(self, name, newest=False):
         """A button, by its name, once it may be pressed; newest: the one of the window opened last."""
-        buttons = self.wait(lambda: list(self.list_buttons(name)), f"the button “{name}”")
-        node = buttons[-1] if newest else buttons[0]
-        assert node.get_action_iface().do_action(0), name
-        time.sleep(0.5)
+        button = self.wait(lambda: self.find_buttons(name), f"the button “{name}”")[-1 if newest else 0]
+        assert self._call(button.address, "org.a11y.atspi.Action", "DoAction", GLib.Variant("(i)", (0,)))[0], name
 
     def write(self, node, text):
         """Into a field, as an input method leaves it: all at once."""
-        assert node.get_editable_text_iface().set_text_contents(text), text
-        time.sleep(0.3)
+        argument = GLib.Variant("(s)", (text,))
+        assert self._call(node.address, "org.a11y.atspi.EditableText", "SetTextContents", argument)[0], text
 
-    def write_into(self, name, text, roles=("text", "entry")):
+    def write_into(self, name, text):
         def find_field():
-            for role in roles:
-                node = self.find(role, name)
-                if node is not None and node.get_editable_text_iface() is not None:
-                    return node
-            return None
+            return next((node for node in self.look() if node.name == name and is_editable(node)), None)
 
         self.write(self.wait(find_field, f"the field “{name}”"), text)
 
@@ -147,3 +192,16 @@ class Desk:
             self.process.kill()
             raise AssertionError("the program did not end") from None
         assert self.process.returncode == 0, self.process.returncode
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+
+def read_text(printed):
+    return ast.literal_eval(printed) if "\\" in printed else printed[1:-1]
+
+
+def is_editable(node):
+    return "org.a11y.atspi.EditableText" in node.interfaces

@@ -5,6 +5,7 @@ Run by meson inside run-xvfb and dbus-run-session. Pictures of each step stay in
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import tempfile
 
 from gi.repository import GLib
 
-from desk import Desk
+from desk import Desk, is_editable
 
 BUILD = os.environ["HAKARU_BUILD_ROOT"]
 PROGRAM = os.path.join(BUILD, "src", "gui", "hakaru")
@@ -43,7 +44,7 @@ def run_cli(environment, workspace, *words):
 def first_run(desk):
     step("first run: search by code in full width, start")
     desk.expect("どの団体で使いますか")
-    desk.write_into("団体を、名前・ふりがな・団体コードで探す", "２７３６６０", roles=("entry", "text"))
+    desk.write_into("団体を、名前・ふりがな・団体コードで探す", "２７３６６０")
     desk.expect("岬町で始める")
     desk.expect("/ 1,731団体")
     desk.picture("first-run")
@@ -88,7 +89,8 @@ def add_place(desk, folder):
     desk.write_into("フォルダー、または https:// で始まるアドレス", folder)
     desk.picture("place")
     desk.click("追加して試す")
-    desk.expect("大阪府")
+    desk.expect_no_more("フォルダー、または https:// で始まるアドレス")
+    desk.expect("フォルダー・")  # and when it was tried
 
 
 # What is written into a field, by a part of its name; what is not here is a month.
@@ -102,37 +104,44 @@ VALUES = {
     "背景": "窓口の待ち時間を短くするため（架空）",
     "承認者": "総務部長（架空）",
 }
+LONG_TEXTS = ("背景・理由",)
+SUMMARY, COUNT = "提出できません", "件を直してください"
 
 
 def fix_finding(desk):
     """F8 leads to the next thing to put right; the field that has the focus says what it is."""
+    before = desk.find_text(COUNT)
+    here = desk.find_focused()
     desk.press("F8")
+    desk.wait_for_change(desk.find_focused, here)
     node = desk.wait(desk.find_focused, "a field with the focus")
-    name = node.get_name()
-    step(f"  {node.get_role_name()} “{name}”")
-    if node.get_editable_text_iface() is not None:
-        desk.write(node, next((value for key, value in VALUES.items() if key in name), "R9.4"))
-        desk.press("Tab")
-        return
-    desk.press("space")
-    desk.press("Down")
-    desk.press("Return")
+    step(f"  “{node.name}”")
+    if is_editable(node):
+        desk.write(node, next((value for key, value in VALUES.items() if key in node.name), "R9.4"))
+        desk.press("Tab" if node.name in LONG_TEXTS else "Return")
+    else:
+        desk.press("space")
+        desk.wait_for_change(desk.find_focused, node)  # into the list of choices
+        desk.press("Down", "Return")
+    desk.wait_for_change(lambda: desk.find_text(COUNT), before)
 
 
 def request(desk):
     step("a request: one line, every finding put right by keyboard, approved inside")
     desk.press("alt+4")
     desk.click("要望を作る")
-    desk.expect("提出できません")
+    desk.expect(SUMMARY)
     desk.press("ctrl+n")
-    desk.write_into("品目を探す", "電子申請", roles=("entry", "text"))
+    desk.write_into("品目を探す", "電子申請")
     desk.press("Return")
     desk.expect("1品目")
-    for _ in range(30):
-        if not desk.has_text("提出できません"):
+    desk.expect(COUNT)
+    for _ in range(40):
+        if not desk.find_text(SUMMARY):
             break
         fix_finding(desk)
-    desk.wait(lambda: not desk.has_text("提出できません"), "a request that can be submitted")
+    desk.expect_no_more(SUMMARY)
+    desk.expect("提出できます。")
     desk.picture("request")
     desk.click("内部承認")
 
@@ -141,6 +150,7 @@ def submit(desk, folder):
     step("submit, asked once")
     desk.click("提出")
     desk.click("大阪府", newest=True)
+    desk.expect("大阪府へ提出しますか")
     desk.picture("question")
     desk.click("提出", newest=True)
     desk.wait(lambda: any(name.endswith(".json") for _, _, names in os.walk(folder) for name in names),
@@ -165,11 +175,45 @@ def receive(desk):
     step("the receipt arrives")
     desk.press("F5")
     desk.expect("受付済")
-    desk.expect(f"{PREFECTURE}-R8-")
+    number = re.search(rf"{PREFECTURE}-R8-\d+", desk.expect(f"{PREFECTURE}-R8-"))[0]
     desk.picture("receipt")
     desk.press("alt+1")
     desk.expect("受付番号")
     desk.picture("overview-at-the-end")
+    return number
+
+
+def open_again(desk, number):
+    step("closed and opened again: the same receipt")
+    desk.expect("残り55")
+    desk.press("alt+5")
+    desk.expect("受付済")
+    desk.expect(number)
+    desk.picture("receipt-the-next-day")
+
+
+def walk(start, folder, environment):
+    place = os.path.join(folder, "shared")
+    os.makedirs(place)
+    desk = start()
+    try:
+        first_run(desk)
+        assess(desk)
+        add_place(desk, place)
+        request(desk)
+        submit(desk, place)
+        accept(environment, os.path.join(folder, "prefecture.hakaru"), place)
+        number = receive(desk)
+        compare(desk)  # last: its table puts every municipality before the eyes
+        desk.close()
+    finally:
+        desk.kill()
+    desk = start(desk.n_pictures)
+    try:
+        open_again(desk, number)
+        desk.close()
+    finally:
+        desk.kill()
 
 
 def main():
@@ -177,25 +221,11 @@ def main():
     shutil.rmtree(pictures, ignore_errors=True)
     os.makedirs(pictures)
     with tempfile.TemporaryDirectory(prefix="hakaru-e2e-") as folder:
-        place = os.path.join(folder, "shared")
-        os.makedirs(place)
         environment = dict(os.environ, **make_locale(folder), LC_ALL="ja_JP.UTF-8", GTK_A11Y="atspi",
                            GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory")
         environment.pop("NO_AT_BRIDGE", None)
-        desk = Desk(PROGRAM, ["--workspace", os.path.join(folder, "town.hakaru")], environment, pictures)
-        try:
-            first_run(desk)
-            assess(desk)
-            add_place(desk, place)
-            request(desk)
-            submit(desk, place)
-            accept(environment, os.path.join(folder, "prefecture.hakaru"), place)
-            receive(desk)
-            compare(desk)  # last: its table puts every municipality into the tree that each search walks
-            desk.close()
-        finally:
-            if desk.process.poll() is None:
-                desk.process.kill()
+        words = ["--workspace", os.path.join(folder, "town.hakaru")]
+        walk(lambda n=0: Desk(PROGRAM, words, environment, pictures, n), folder, environment)
     print("ok 1 /e2e/main-job")
 
 
