@@ -10,11 +10,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-approval-bar.h"
 #include "hk-assessment-edits.h"
 #include "hk-assessment-item.h"
 #include "hk-assessment-keys.h"
 #include "hk-assessment-row.h"
 #include "hk-category-row.h"
+#include "hk-explainable.h"
 #include "hk-explanation-window.h"
 #include "hk-indicator-detail.h"
 #include "hk-state-view.h"
@@ -49,6 +51,9 @@ struct _HkAssessmentPage
   GtkFilterListModel *shown;
   GtkCustomFilter *filter;
   GtkSingleSelection *selection;
+
+  /* Borrowed */
+  HkApprovalBar *approval_bar;
 
   /* State */
   HkAssessmentItem *current; /* borrowed from items; NULL none */
@@ -296,6 +301,8 @@ hk_assessment_page_snapshot_changed (HkPage *page, HkSnapshot *snapshot)
   else
     show_current (self);
   show_item_head (self, score);
+  hk_indicator_detail_set_locked (self->detail,
+                                  hk_approval_bar_show (self->approval_bar, snapshot));
 }
 
 static void
@@ -506,6 +513,8 @@ explain_activated (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   g_autoptr (GPtrArray) rows = NULL;
 
+  if (hk_explainable_explain_focus (GTK_WIDGET (self)))
+    return;
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->category_list)))
     {
       rows = hk_explain_category (score, assessment, self->category);
@@ -752,6 +761,7 @@ hk_assessment_page_init (HkAssessmentPage *self)
   g_signal_connect_swapped (
       self->selection, "notify::selected-item", G_CALLBACK (item_selected_cb), self);
   hk_page_add_actions (HK_PAGE (self), page_entries, G_N_ELEMENTS (page_entries));
+  self->approval_bar = hk_approval_bar_attach (HK_PAGE (self));
   hk_assessment_keys_fill (self->key_bar);
   self->updating = FALSE;
 }

@@ -300,6 +300,13 @@ hk_indicator_detail_dispose (GObject *object)
 }
 
 static void
+changes_clicked_cb (HkIndicatorDetail *self)
+{
+  if (self->indicator != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-changes", "s", self->indicator->id);
+}
+
+static void
 bind_template (GtkWidgetClass *klass)
 {
   gtk_widget_class_set_template_from_resource (klass,
@@ -324,6 +331,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, source_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, not_applicable_button);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, clear_button);
+  gtk_widget_class_bind_template_callback (klass, changes_clicked_cb);
   gtk_widget_class_bind_template_callback (klass, level_activated_cb);
   gtk_widget_class_bind_template_callback (klass, value_applied_cb);
   gtk_widget_class_bind_template_callback (klass, value_typed_cb);
@@ -419,4 +427,21 @@ hk_indicator_detail_flush (HkIndicatorDetail *self)
       g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->evidence_row)),
                  get_saved_evidence (self)) != 0)
     evidence_applied_cb (self);
+}
+
+void
+hk_indicator_detail_set_locked (HkIndicatorDetail *self, gboolean locked)
+{
+  GtkWidget *editing[] = {
+    self->value_group,
+    GTK_WIDGET (self->levels),
+    GTK_WIDGET (self->reason_row),
+    GTK_WIDGET (self->evidence_row),
+    GTK_WIDGET (self->not_applicable_button),
+  };
+
+  g_return_if_fail (HK_IS_INDICATOR_DETAIL (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (editing); i++)
+    gtk_widget_set_sensitive (editing[i], !locked);
 }

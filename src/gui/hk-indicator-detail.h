@@ -17,6 +17,8 @@ void     hk_indicator_detail_show          (HkIndicatorDetail *self, HkAssessmen
 void     hk_indicator_detail_ask_reason    (HkIndicatorDetail *self);
 void     hk_indicator_detail_edit_evidence (HkIndicatorDetail *self);
 gboolean hk_indicator_detail_edit_value    (HkIndicatorDetail *self); /* FALSE: the indicator has no number */
+/* An approved assessment can be read and not edited. */
+void     hk_indicator_detail_set_locked    (HkIndicatorDetail *self, gboolean locked);
 /* Keeps an evidence note that is typed but not yet applied. */
 void     hk_indicator_detail_flush         (HkIndicatorDetail *self);
 

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-explainable.h"
 #include "hk-field-card.h"
 #include "hk-format.h"
 #include "hk-service-picker.h"
@@ -414,6 +415,17 @@ attach_heads (HkRequestLines *self)
   gtk_grid_attach (self->grid, separator, 0, 1, N_COLUMNS, 1);
 }
 
+static GPtrArray *
+explain_totals (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkRequestLines *self = HK_REQUEST_LINES (data);
+
+  if (self->request == NULL)
+    return NULL;
+  *ret_title = hk_request_dup_title (self->request);
+  return hk_explain_request (self->request);
+}
+
 static void
 attach_totals (HkRequestLines *self)
 {
@@ -427,6 +439,8 @@ attach_totals (HkRequestLines *self)
   gtk_widget_add_css_class (label, "text-head");
   gtk_widget_add_css_class (GTK_WIDGET (self->total_initial), "line-total");
   gtk_widget_add_css_class (GTK_WIDGET (self->total_yearly), "line-total");
+  hk_explainable_set_figure (GTK_WIDGET (self->total_initial), explain_totals, self);
+  hk_explainable_set_figure (GTK_WIDGET (self->total_yearly), explain_totals, self);
   attach (self, label, COLUMN_SERVICE, grid_row);
   attach (self, GTK_WIDGET (self->total_initial), COLUMN_INITIAL, grid_row);
   attach (self, GTK_WIDGET (self->total_yearly), COLUMN_YEARLY, grid_row);
