@@ -13,6 +13,7 @@
 #include "hk-error.h"
 #include "hk-text.h"
 #include "hk-answer-rows.h"
+#include "hk-evidence-rows.h"
 #include "hk-clock.h"
 #include "hk-snapshot-private.h"
 
@@ -29,36 +30,44 @@ typedef struct
   HkAnswer *answer; /* Borrowed; NULL: none */
 } Subject;
 
-static gboolean
-find_subject (HkSession *self, const char *id, Subject *subject, GError **error)
+const HkIndicator *
+hk_session_find_indicator (HkSession *self, const char *id, guint *ret_index, GError **error)
 {
+  HkSnapshot *now = hk_session_refresh (self, error);
+  const HkIndicator *indicator;
   HkRuleSet *rules;
 
-  subject->now = hk_session_refresh (self, error);
-  if (subject->now == NULL)
-    return FALSE;
-  if (subject->now->profile.role == HK_ROLE_PREFECTURE)
+  if (now == NULL)
+    return NULL;
+  if (now->profile.role == HK_ROLE_PREFECTURE)
     {
       g_set_error_literal (error,
                            HK_ERROR,
                            HK_ERROR_STATE,
                            _ ("A prefecture does not answer the assessment. Open the workspace of "
                               "a municipality, or begin one."));
-      return FALSE;
+      return NULL;
     }
-  rules = hk_assessment_get_rule_set (subject->now->assessment);
-  subject->indicator = hk_rule_set_find_indicator (rules, id, &subject->index);
+  rules = hk_assessment_get_rule_set (now->assessment);
+  indicator = hk_rule_set_find_indicator (rules, id, ret_index);
+  if (indicator == NULL)
+    g_set_error (error,
+                 HK_ERROR,
+                 HK_ERROR_NOT_FOUND,
+                 _ ("There is no item “%s” in %s. Give its code, such as %s."),
+                 id,
+                 hk_rule_set_get_title (rules),
+                 hk_rule_set_get_indicator (rules, 0)->id);
+  return indicator;
+}
+
+static gboolean
+find_subject (HkSession *self, const char *id, Subject *subject, GError **error)
+{
+  subject->indicator = hk_session_find_indicator (self, id, &subject->index, error);
   if (subject->indicator == NULL)
-    {
-      g_set_error (error,
-                   HK_ERROR,
-                   HK_ERROR_NOT_FOUND,
-                   _ ("There is no item “%s” in %s. Give its code, such as %s."),
-                   id,
-                   hk_rule_set_get_title (rules),
-                   hk_rule_set_get_indicator (rules, 0)->id);
-      return FALSE;
-    }
+    return FALSE;
+  subject->now = self->snapshot;
   subject->answer = hk_assessment_get_answer (subject->now->assessment, subject->index);
   return TRUE;
 }
@@ -297,6 +306,103 @@ hk_session_set_unknown (HkSession *self, const char *indicator, GError **error)
   return forget_evidence (self,
                           find_subject (self, indicator, &subject, error) &&
                               put (self, &subject, "unknown", init, error));
+}
+
+/* What the year before said about an item; NULL with a sentence if it said nothing that can be said
+ * again. */
+static HkAnswer *
+find_last_answer (const Subject *subject, GError **error)
+{
+  HkAssessment *last_year = subject->now->last_year;
+  HkAnswer *last = last_year != NULL ? hk_assessment_get_answer (last_year, subject->index) : NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (last == NULL || hk_answer_get_state (last) == HK_STATE_UNANSWERED)
+    {
+      g_autofree char *year = hk_format_fiscal_year (subject->now->profile.fiscal_year - 1);
+
+      g_set_error (error,
+                   HK_ERROR,
+                   HK_ERROR_STATE,
+                   _ ("There is no answer to %s in %s. Answer it yourself."),
+                   subject->indicator->id,
+                   year);
+      return NULL;
+    }
+  if (hk_answer_get_state (last) == HK_STATE_ANSWERED &&
+      !hk_indicator_check_value (subject->indicator, hk_answer_get_value (last), &failure))
+    {
+      g_set_error (error,
+                   HK_ERROR,
+                   HK_ERROR_STATE,
+                   _ ("The answer of last year to %s is not possible any more. %s"),
+                   subject->indicator->id,
+                   failure->message);
+      return NULL;
+    }
+  return last;
+}
+
+static gboolean
+repeat_evidence (HkSession *self, const Subject *subject, GError **error)
+{
+  const int year = subject->now->profile.fiscal_year;
+  const char *id = subject->indicator->id;
+  g_autoptr (GPtrArray) pieces =
+      hk_evidence_register_list_of (subject->now->evidence, year - 1, id);
+
+  for (guint i = 0; i < pieces->len; i++)
+    if (!hk_evidence_rows_attach (self->store,
+                                  subject->now->code,
+                                  year,
+                                  id,
+                                  hk_evidence_get_id (g_ptr_array_index (pieces, i)),
+                                  error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * hk_session_repeat_last_year:
+ *
+ * Says again what was said in the year before, with its evidence: a deliberate act of somebody who
+ * has checked that it still holds, kept as such in the origin of the answer.
+ */
+gboolean
+hk_session_repeat_last_year (HkSession *self, const char *indicator, GError **error)
+{
+  g_autofree char *origin = NULL;
+  g_autofree char *note = NULL;
+  g_autoptr (HkEdit) edit = NULL;
+  HkAnswerInit init = { 0 };
+  HkAnswer *last;
+  Subject subject;
+
+  g_return_val_if_fail (HK_IS_SESSION (self) && indicator != NULL, FALSE);
+  note = g_steal_pointer (&self->next_evidence);
+  if (!find_subject (self, indicator, &subject, error))
+    return FALSE;
+  last = find_last_answer (&subject, error);
+  if (last == NULL)
+    return FALSE;
+  origin = g_strdup_printf (HK_ORIGIN_YEAR "%d", subject.now->profile.fiscal_year - 1);
+  init.indicator_id = subject.indicator->id;
+  init.state = hk_answer_get_state (last);
+  init.value = hk_answer_get_value (last);
+  init.reason = hk_answer_get_reason (last);
+  init.evidence = note != NULL ? note
+                  : subject.answer != NULL && *hk_answer_get_evidence (subject.answer) != '\0'
+                      ? hk_answer_get_evidence (subject.answer)
+                      : hk_answer_get_evidence (last);
+  init.origin = origin;
+  init.changed_at = hk_clock_now ();
+  if (is_same (subject.answer, &init))
+    return TRUE;
+  edit = hk_session_begin (self, "repeat", init.indicator_id, error);
+  return edit != NULL && write_answer (self, &subject, &init, error) &&
+         repeat_evidence (self, &subject, error) &&
+         hk_session_commit (
+             self, g_steal_pointer (&edit), HK_PART_ANSWERS | HK_PART_EVIDENCE, error);
 }
 
 /* Takes the answer away; a note of evidence stays. */

@@ -20,8 +20,9 @@ typedef enum
   HK_PART_PLACES = 1 << 5,
   HK_PART_UNDO = 1 << 6,
   HK_PART_REFERENCE = 1 << 7, /* also what is scored under it */
-  HK_PART_APPROVAL = 1 << 8,
-  HK_PART_ALL = (1 << 9) - 1,
+  HK_PART_EVIDENCE = 1 << 8,
+  HK_PART_APPROVAL = 1 << 9,
+  HK_PART_ALL = (1 << 10) - 1,
 } HkPart;
 
 struct _HkSession
@@ -49,6 +50,8 @@ HkEdit     *hk_session_begin       (HkSession *self, const char *why, const char
 gboolean    hk_session_commit      (HkSession *self, HkEdit *edit, HkPart parts, GError **error); /* consumes edit */
 /* FALSE with a sentence unless the role is this one; act: what it may not do, as a whole translated sentence. */
 gboolean    hk_session_expect_role (HkSession *self, HkRole role, const char *sentence, GError **error);
+/* The indicator of the assessment as it is now, of a workspace that has one; NULL with a sentence. ret_index: or NULL. */
+const HkIndicator *hk_session_find_indicator (HkSession *self, const char *id, guint *ret_index, GError **error);
 /* After rule sets or releases of the workspace changed; part of HK_PART_REFERENCE. */
 gboolean    hk_session_renew_reference (HkSession *self, GError **error);
 /* FALSE with a sentence while the own assessment is approved: before every write of an answer or of what it rests on. */

@@ -10,6 +10,7 @@
 
 #include "hk-error.h"
 #include "hk-answer-rows.h"
+#include "hk-evidence-rows.h"
 #include "hk-inbox-rows.h"
 #include "hk-outbox-rows.h"
 #include "hk-request-rows.h"
@@ -28,7 +29,13 @@ static const struct
   { "not-applicable", N_ ("“not applicable” for %s") },
   { "unknown", N_ ("“unknown” for %s") },
   { "clear", N_ ("clearing of %s") },
-  { "evidence", N_ ("evidence for %s") },
+  { "evidence", N_ ("note on the evidence for %s") },
+  { "repeat", N_ ("“same as last year” for %s") },
+  { "add-evidence", N_ ("new evidence “%s”") },
+  { "edit-evidence", N_ ("change of the evidence “%s”") },
+  { "remove-evidence", N_ ("removal of the evidence “%s”") },
+  { "attach-evidence", N_ ("use of the evidence “%s”") },
+  { "detach-evidence", N_ ("end of a use of the evidence “%s”") },
   { "new-request", N_ ("new request no. %s") },
   { "delete-request", N_ ("deletion of request no. %s") },
   { "edit-request", N_ ("change of request no. %s") },
@@ -127,6 +134,44 @@ read_answers (HkSession *self, HkSnapshot *now, GError **error)
                                        answers);
   g_clear_object (&now->score);
   now->score = hk_score_of_assessment (now->assessment);
+  g_clear_pointer (&now->assigned, g_hash_table_unref);
+  now->assigned =
+      hk_answer_rows_list_assigned (self->store, now->code, now->profile.fiscal_year, error);
+  return now->assigned != NULL;
+}
+
+/* The same items in the year before; official data propose nothing for a year that is over. */
+static gboolean
+read_last_year (HkSession *self, HkSnapshot *now, GError **error)
+{
+  g_autoptr (GPtrArray) no_datasets = g_ptr_array_new ();
+  g_autoptr (GPtrArray) answers = NULL;
+  const int year = now->profile.fiscal_year - 1;
+
+  answers = hk_answer_rows_list (self->store, now->code, year, error);
+  if (answers == NULL)
+    return FALSE;
+  g_clear_object (&now->last_year);
+  if (answers->len > 0)
+    now->last_year = hk_assessment_new (hk_assessment_get_rule_set (now->assessment),
+                                        now->municipality,
+                                        year,
+                                        no_datasets,
+                                        answers);
+  return TRUE;
+}
+
+static gboolean
+read_evidence (HkSession *self, HkSnapshot *now, GError **error)
+{
+  g_autoptr (GPtrArray) evidence = hk_evidence_rows_list (self->store, now->code, error);
+  g_autoptr (GPtrArray) uses =
+      evidence != NULL ? hk_evidence_rows_list_uses (self->store, now->code, error) : NULL;
+
+  if (uses == NULL)
+    return FALSE;
+  g_clear_object (&now->evidence);
+  now->evidence = hk_evidence_register_new (evidence, uses);
   return TRUE;
 }
 
@@ -196,6 +241,8 @@ read_parts (HkSession *self, HkSnapshot *now, GError **error)
          (!(stale & HK_PART_ANSWERS) || read_answers (self, now, error)) &&
          (!(stale & (HK_PART_APPROVAL | HK_PART_PROFILE)) ||
           hk_session_read_approval (self, now, error)) &&
+         (!(stale & HK_PART_PROFILE) || read_last_year (self, now, error)) &&
+         (!(stale & (HK_PART_PROFILE | HK_PART_EVIDENCE)) || read_evidence (self, now, error)) &&
          (!(stale & HK_PART_REQUESTS) ||
           take_list (&now->requests, hk_request_rows_list (store, now->code, error))) &&
          (!(stale & HK_PART_OUTBOX) ||
@@ -246,7 +293,7 @@ turn (HkSession *self, gboolean redo, char **ret_label, GError **error)
                                 : _ ("There is nothing to take back."));
       return FALSE;
     }
-  self->stale |= HK_PART_ANSWERS | HK_PART_REQUESTS | HK_PART_UNDO;
+  self->stale |= HK_PART_ANSWERS | HK_PART_EVIDENCE | HK_PART_REQUESTS | HK_PART_UNDO;
   if (ret_label != NULL)
     *ret_label = hk_session_dup_label (label->why, label->subject);
   return TRUE;

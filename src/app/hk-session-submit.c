@@ -306,12 +306,14 @@ hk_session_prepare_retry (HkSession *self, const char *submission, GError **erro
   return NULL;
 }
 
+/* What passes by itself waits and is sent again; the rest fails and is for a person to see to. */
 static HkTransferState
 state_of_error (const GError *run_error)
 {
   if (run_error == NULL)
     return HK_TRANSFER_SENT;
-  if (g_error_matches (run_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (run_error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      hk_transfer_error_passes (run_error))
     return HK_TRANSFER_WAITING;
   if (g_error_matches (run_error, HK_ERROR, HK_ERROR_CONFLICT))
     return HK_TRANSFER_CONFLICT;
@@ -328,8 +330,9 @@ hk_session_record_submit (HkSession *self,
   const char *sentence = "";
   g_autoptr (HkEdit) edit = NULL;
 
-  if (state == HK_TRANSFER_WAITING)
-    sentence = _ ("Stopped by you. Sending it again is safe.");
+  if (g_error_matches (run_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sentence =
+        _ ("Stopped. It is sent when Hakaru is opened the next time, or when you send it again.");
   else if (run_error != NULL)
     sentence = run_error->message;
   edit = hk_session_begin (self, "sent", NULL, error);

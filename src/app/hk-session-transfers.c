@@ -152,6 +152,30 @@ hk_session_reply (HkSession *self,
   return TRUE;
 }
 
+static GPtrArray *
+list_open (HkSession *self, gboolean with_failed)
+{
+  g_autoptr (GPtrArray) undelivered = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_free);
+  HkSnapshot *now = hk_session_refresh (self, &error);
+
+  for (guint i = now != NULL ? now->outbox->len : 0; i > 0; i--)
+    {
+      const HkOutboxItemInit *row = hk_outbox_item_get (g_ptr_array_index (now->outbox, i - 1));
+
+      if (row->state == HK_TRANSFER_WAITING ||
+          (with_failed && (row->state == HK_TRANSFER_SENDING || row->state == HK_TRANSFER_FAILED)))
+        g_ptr_array_add (list, g_strdup (row->submission->id));
+    }
+  undelivered = now != NULL ? hk_receipt_rows_list_undelivered (self->store, &error) : NULL;
+  for (guint i = 0; undelivered != NULL && i < undelivered->len; i++)
+    g_ptr_array_add (list, g_strdup (g_ptr_array_index (undelivered, i)));
+  if (error != NULL)
+    g_message ("What waits to be sent could not be read: %s", error->message);
+  return list;
+}
+
 /**
  * hk_session_list_unfinished:
  *
@@ -161,25 +185,19 @@ hk_session_reply (HkSession *self,
 GPtrArray *
 hk_session_list_unfinished (HkSession *self)
 {
-  g_autoptr (GPtrArray) undelivered = NULL;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *list = g_ptr_array_new_with_free_func (g_free);
-  HkSnapshot *now;
+  g_return_val_if_fail (HK_IS_SESSION (self), NULL);
+  return list_open (self, TRUE);
+}
 
-  g_return_val_if_fail (HK_IS_SESSION (self), list);
-  now = hk_session_refresh (self, &error);
-  for (guint i = now != NULL ? now->outbox->len : 0; i > 0; i--)
-    {
-      const HkOutboxItemInit *row = hk_outbox_item_get (g_ptr_array_index (now->outbox, i - 1));
-
-      if (row->state == HK_TRANSFER_WAITING || row->state == HK_TRANSFER_SENDING ||
-          row->state == HK_TRANSFER_FAILED)
-        g_ptr_array_add (list, g_strdup (row->submission->id));
-    }
-  undelivered = now != NULL ? hk_receipt_rows_list_undelivered (self->store, &error) : NULL;
-  for (guint i = 0; undelivered != NULL && i < undelivered->len; i++)
-    g_ptr_array_add (list, g_strdup (g_ptr_array_index (undelivered, i)));
-  if (error != NULL)
-    g_message ("What waits to be sent could not be read: %s", error->message);
-  return list;
+/**
+ * hk_session_list_waiting:
+ *
+ * Returns: (transfer full) (element-type utf8): as hk_session_list_unfinished(), without what
+ * failed for a reason that does not pass by itself and without what is on its way just now
+ */
+GPtrArray *
+hk_session_list_waiting (HkSession *self)
+{
+  g_return_val_if_fail (HK_IS_SESSION (self), NULL);
+  return list_open (self, FALSE);
 }

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 #include "hk-consolidation.h"
+#include "hk-evidence.h"
 #include "hk-reference.h"
 #include "hk-submission.h"
 
@@ -50,6 +51,10 @@ HkMunicipality   *hk_snapshot_get_municipality (HkSnapshot *self); /* own body *
 HkAssessment     *hk_snapshot_get_assessment   (HkSnapshot *self);
 HkScore          *hk_snapshot_get_score        (HkSnapshot *self); /* of the assessment */
 HkScore          *hk_snapshot_get_official     (HkSnapshot *self); /* official-2023; NULL for a prefecture */
+HkAssessment     *hk_snapshot_get_last_year    (HkSnapshot *self); /* the answers of the year before; NULL: there are none */
+HkEvidenceRegister *hk_snapshot_get_evidence   (HkSnapshot *self);
+gboolean          hk_snapshot_has_assigned     (HkSnapshot *self); /* any item of the year is asked of a department */
+gboolean          hk_snapshot_is_assigned      (HkSnapshot *self, const char *indicator); /* this one is */
 GPtrArray        *hk_snapshot_get_requests     (HkSnapshot *self); /* (element-type HkRequest), newest first; treat as read-only */
 HkRequest        *hk_snapshot_find_request     (HkSnapshot *self, const char *id); /* borrowed or NULL */
 GPtrArray        *hk_snapshot_get_outbox       (HkSnapshot *self); /* (element-type HkOutboxItem), newest first */
@@ -78,6 +83,8 @@ gboolean     hk_session_confirm_proposal  (HkSession *self, const char *indicato
 gboolean     hk_session_set_not_applicable (HkSession *self, const char *indicator, const char *reason, GError **error);
 gboolean     hk_session_set_unknown       (HkSession *self, const char *indicator, GError **error);
 gboolean     hk_session_clear_answer      (HkSession *self, const char *indicator, GError **error);
+/* "Same as last year – checked": state, value, reason and evidence of the year before, as a deliberate act. */
+gboolean     hk_session_repeat_last_year  (HkSession *self, const char *indicator, GError **error);
 /* A note that goes with the next of the calls above, in the same step. */
 gboolean     hk_session_note_evidence     (HkSession *self, const char *text, GError **error);
 gboolean     hk_session_set_evidence      (HkSession *self, const char *indicator, const char *text, GError **error);
@@ -118,6 +125,7 @@ HkTransfer   *hk_session_prepare_retry  (HkSession *self, const char *submission
 HkTransfer   *hk_session_prepare_pull   (HkSession *self, const char *place_or_folder, GError **error);
 HkTransfer   *hk_session_prepare_reply  (HkSession *self, const char *submission, gboolean accept, const char *reason, GError **error);
 gboolean      hk_transfer_run           (HkTransfer *self, HkProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
+gboolean      hk_transfer_error_passes  (const GError *run_error); /* trying again later makes sense */
 const char   *hk_transfer_get_submission_id (HkTransfer *self); /* NULL for a pull */
 /* Records what happened, good or bad; error is what hk_transfer_run gave, or NULL. Consumes the transfer. */
 gboolean      hk_session_finish         (HkSession *self, HkTransfer *transfer, const GError *run_error, GError **error);
@@ -129,7 +137,8 @@ gboolean      hk_session_retry          (HkSession *self, const char *submission
 typedef struct { guint n_new; guint n_rejected; guint n_receipts; guint n_known; } HkPullResult;
 gboolean      hk_session_pull           (HkSession *self, const char *place_or_folder, GCancellable *cancellable, HkPullResult *ret_result, GError **error);
 gboolean      hk_session_reply          (HkSession *self, const char *submission, gboolean accept, const char *reason, GCancellable *cancellable, char **ret_receipt_number, GError **error);
-GPtrArray    *hk_session_list_unfinished (HkSession *self); /* (element-type utf8) submission ids to retry at start */
+GPtrArray    *hk_session_list_unfinished (HkSession *self); /* (element-type utf8) submission ids that a person may retry */
+GPtrArray    *hk_session_list_waiting    (HkSession *self); /* those of them that the program sends by itself */
 
 /* Prefecture */
 HkConsolidation *hk_session_consolidate  (HkSession *self, GError **error);

@@ -20,6 +20,9 @@ struct _HkSnapshot
   HkAssessment *assessment;
   HkScore *score;
   HkScore *official; /* NULL for a prefecture */
+  HkAssessment *last_year; /* NULL: nothing was answered */
+  HkEvidenceRegister *evidence;
+  GHashTable *assigned; /* set of ids of items that a department is asked */
   GPtrArray *requests;
   GPtrArray *outbox;
   GPtrArray *inbox;

@@ -33,6 +33,9 @@ hk_snapshot_finalize (GObject *object)
   g_clear_object (&self->assessment);
   g_clear_object (&self->score);
   g_clear_object (&self->official);
+  g_clear_object (&self->last_year);
+  g_clear_object (&self->evidence);
+  g_clear_pointer (&self->assigned, g_hash_table_unref);
   g_clear_pointer (&self->requests, g_ptr_array_unref);
   g_clear_pointer (&self->outbox, g_ptr_array_unref);
   g_clear_pointer (&self->inbox, g_ptr_array_unref);
@@ -72,6 +75,9 @@ hk_snapshot_derive (HkSnapshot *from)
   self->assessment = ref_or_null (from->assessment);
   self->score = ref_or_null (from->score);
   self->official = ref_or_null (from->official);
+  self->last_year = ref_or_null (from->last_year);
+  self->evidence = ref_or_null (from->evidence);
+  self->assigned = from->assigned != NULL ? g_hash_table_ref (from->assigned) : NULL;
   self->requests = ref_list (from->requests);
   self->outbox = ref_list (from->outbox);
   self->inbox = ref_list (from->inbox);
@@ -193,4 +199,32 @@ hk_snapshot_get_redo_label (HkSnapshot *self)
 {
   g_return_val_if_fail (HK_IS_SNAPSHOT (self), NULL);
   return self->redo_label;
+}
+
+HkAssessment *
+hk_snapshot_get_last_year (HkSnapshot *self)
+{
+  g_return_val_if_fail (HK_IS_SNAPSHOT (self), NULL);
+  return self->last_year;
+}
+
+HkEvidenceRegister *
+hk_snapshot_get_evidence (HkSnapshot *self)
+{
+  g_return_val_if_fail (HK_IS_SNAPSHOT (self), NULL);
+  return self->evidence;
+}
+
+gboolean
+hk_snapshot_has_assigned (HkSnapshot *self)
+{
+  g_return_val_if_fail (HK_IS_SNAPSHOT (self), FALSE);
+  return self->assigned != NULL && g_hash_table_size (self->assigned) > 0;
+}
+
+gboolean
+hk_snapshot_is_assigned (HkSnapshot *self, const char *indicator)
+{
+  g_return_val_if_fail (HK_IS_SNAPSHOT (self) && indicator != NULL, FALSE);
+  return self->assigned != NULL && g_hash_table_contains (self->assigned, indicator);
 }

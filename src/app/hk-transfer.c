@@ -76,6 +76,18 @@ hk_transfer_get_submission_id (HkTransfer *self)
   return self->submission != NULL ? self->submission->id : NULL;
 }
 
+/**
+ * hk_transfer_error_passes:
+ *
+ * Returns: whether trying again later makes sense without anybody doing anything
+ */
+gboolean
+hk_transfer_error_passes (const GError *run_error)
+{
+  return g_error_matches (run_error, HK_ERROR, HK_ERROR_UNREACHABLE) ||
+         g_error_matches (run_error, HK_ERROR, HK_ERROR_INTERRUPTED);
+}
+
 /* Without a password the place itself says that it wants one; a missing keyring is no reason to
  * fail here. */
 static char *

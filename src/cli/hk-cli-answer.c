@@ -18,6 +18,7 @@ static struct
   gboolean unknown;
   gboolean clear;
   gboolean confirm;
+  gboolean repeat;
 } options;
 
 static const GOptionEntry entries[] = {
@@ -37,6 +38,13 @@ static const GOptionEntry entries[] = {
     &options.confirm,
     N_ ("Confirm what official data propose"),
     NULL },
+  { "same-as-last-year",
+    0,
+    0,
+    G_OPTION_ARG_NONE,
+    &options.repeat,
+    N_ ("Checked: the answer of last year still holds, with its evidence"),
+    NULL },
   { "evidence",
     0,
     0,
@@ -51,24 +59,28 @@ static gboolean
 check_choice (char **arguments, GError **error)
 {
   const int n = (arguments[1] != NULL) + (options.reason != NULL) + options.unknown +
-                options.clear + options.confirm;
+                options.clear + options.confirm + options.repeat;
 
   if (n == 1 || (n == 0 && options.evidence))
     return TRUE;
   if (n == 0)
-    hk_cli_set_usage (
-        error, "%s", _ ("Give a value, or --na, --unknown, --clear, --confirm or --evidence."));
+    hk_cli_set_usage (error,
+                      "%s",
+                      _ ("Give a value, or --na, --unknown, --clear, --confirm, "
+                         "--same-as-last-year or --evidence."));
   else
-    hk_cli_set_usage (
-        error, "%s", _ ("Give only one of a value, --na, --unknown, --clear and --confirm."));
+    hk_cli_set_usage (error,
+                      "%s",
+                      _ ("Give only one of a value, --na, --unknown, --clear, "
+                         "--confirm and --same-as-last-year."));
   return FALSE;
 }
 
 static gboolean
 apply (HkSession *session, const char *indicator, const char *value, GError **error)
 {
-  const gboolean answers =
-      value || options.reason || options.unknown || options.clear || options.confirm;
+  const gboolean answers = value || options.reason || options.unknown || options.clear ||
+                           options.confirm || options.repeat;
 
   if (!answers)
     return hk_session_set_evidence (session, indicator, options.evidence, error);
@@ -82,6 +94,8 @@ apply (HkSession *session, const char *indicator, const char *value, GError **er
     return hk_session_set_unknown (session, indicator, error);
   if (options.clear)
     return hk_session_clear_answer (session, indicator, error);
+  if (options.repeat)
+    return hk_session_repeat_last_year (session, indicator, error);
   return hk_session_confirm_proposal (session, indicator, error);
 }
 
@@ -100,6 +114,7 @@ add_answer (JsonBuilder *json, HkSnapshot *snapshot, guint index)
   hk_cli_json_points (json, "max", item->max);
   hk_cli_json_text (json, "reason", answer ? hk_answer_get_reason (answer) : NULL);
   hk_cli_json_text (json, "evidence", answer ? hk_answer_get_evidence (answer) : NULL);
+  hk_cli_json_text (json, "origin", answer ? hk_answer_get_origin (answer) : NULL);
 }
 
 static void

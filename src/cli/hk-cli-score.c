@@ -227,8 +227,9 @@ print_categories (HkScore *score)
       const HkCategory *category = hk_rule_set_get_category (rule_set, i);
       const HkSubtotal *part = hk_score_get_category (score, i);
       g_autofree char *points = part->max > 0 ? hk_format_points (part->points) : g_strdup ("―");
-      g_autofree char *range = hk_cli_dup_range (part->points, part->high);
-      g_autofree char *max = hk_format_points (part->max);
+      g_autofree char *range =
+          part->max > 0 ? hk_cli_dup_range (part->points, part->high) : g_strdup ("―");
+      g_autofree char *max = part->max > 0 ? hk_format_points (part->max) : g_strdup ("―");
       g_autofree char *answered = g_strdup_printf ("%u / %u", part->n_answered, part->n_items);
 
       hk_cli_table_add_row (
@@ -248,13 +249,14 @@ print_total (HkScore *score)
   g_autofree char *share = hk_format_share (total->points, total->max);
   g_autofree char *range = hk_cli_dup_range (total->points, total->high);
   g_autofree char *gain = hk_format_gain (total->proposal);
-  g_autofree char *counts =
-      g_strdup_printf (_ ("answered %u, proposed %u, open %u, unknown %u, not applicable %u"),
-                       total->n_answered,
-                       total->n_proposed,
-                       total->n_open,
-                       total->n_unknown,
-                       total->n_not_applicable);
+  g_autofree char *counts = g_strdup_printf (
+      _ ("answered %u, proposed %u, open %u, unknown %u, not applicable %u, not asked %u"),
+      total->n_answered,
+      total->n_proposed,
+      total->n_open,
+      total->n_unknown,
+      total->n_not_applicable,
+      total->n_not_asked);
 
   hk_cli_table_add_column (table, NULL, HK_CLI_LEFT);
   hk_cli_table_add_column (table, NULL, HK_CLI_LEFT);

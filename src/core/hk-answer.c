@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hk-format.h"
+
 struct _HkAnswer
 {
   GObject parent_instance;
@@ -171,4 +173,25 @@ hk_answer_get_changed_at (HkAnswer *self)
   g_return_val_if_fail (HK_IS_ANSWER (self), 0);
 
   return self->changed_at;
+}
+
+/**
+ * hk_answer_dup_origin_label:
+ *
+ * Returns: (transfer full): where the answer comes from, in a few words
+ */
+char *
+hk_answer_dup_origin_label (HkAnswer *self)
+{
+  g_return_val_if_fail (HK_IS_ANSWER (self), NULL);
+
+  if (g_str_has_prefix (self->origin, HK_ORIGIN_YEAR))
+    {
+      const char *typed = self->origin + strlen (HK_ORIGIN_YEAR);
+      g_autofree char *year = hk_format_fiscal_year ((int)g_ascii_strtoll (typed, NULL, 10));
+
+      return g_strdup_printf (_ ("Same as %s, checked"), year);
+    }
+  return g_strdup (strcmp (self->origin, "own") == 0 ? _ ("Own answer")
+                                                     : _ ("Confirmed from official data"));
 }

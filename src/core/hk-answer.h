@@ -22,6 +22,9 @@ const char *hk_answer_state_to_nick   (HkAnswerState state);
 gboolean    hk_answer_state_from_nick (const char *nick, HkAnswerState *ret_state);
 const char *hk_answer_state_get_label (HkAnswerState state);
 
+/* Before the fiscal year whose answer was said again after it was checked. */
+#define HK_ORIGIN_YEAR "year/"
+
 #define HK_TYPE_ANSWER (hk_answer_get_type ())
 G_DECLARE_FINAL_TYPE (HkAnswer, hk_answer, HK, ANSWER, GObject)
 
@@ -32,7 +35,7 @@ typedef struct
   gint64        value;      /* milli; yes/no and choice: the level × 1000; 0 unless answered */
   const char   *reason;     /* of not applicable; else "" */
   const char   *evidence;   /* note; "" if none */
-  const char   *origin;     /* "own", or the id of the dataset whose proposal was confirmed */
+  const char   *origin;     /* "own"; the id of the dataset whose proposal was confirmed; HK_ORIGIN_YEAR "2025" */
   gint64        changed_at; /* unix seconds */
 } HkAnswerInit;
 
@@ -44,6 +47,8 @@ const char   *hk_answer_get_reason       (HkAnswer           *self);
 const char   *hk_answer_get_evidence     (HkAnswer           *self);
 const char   *hk_answer_get_origin       (HkAnswer           *self);
 gint64        hk_answer_get_changed_at   (HkAnswer           *self);
+/* Where it comes from, for people: "Own answer", "Confirmed from official data", "Same as FY2025, checked". */
+char         *hk_answer_dup_origin_label (HkAnswer           *self);
 
 /* What official data say about one indicator of one municipality. */
 typedef struct

@@ -57,7 +57,7 @@ static const Key keys[] = {
   { "win.open-file", { "<Control>o" } },
   { "win.show-keys", { "<Control>question" } },
   { "page.find", { "<Control>f" } },
-  { "page.print", { "<Control>p" } },
+  { "win.print", { "<Control>p" } },
   { "page.export", { "<Control>e" } },
   { "page.refresh", { "F5" } },
   { "page.explain", { "F2" } },
@@ -150,7 +150,7 @@ help_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
 
   if (window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-keys", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help", NULL);
 }
 
 static const GActionEntry app_entries[] = {
@@ -268,6 +268,14 @@ hk_application_handle_local_options (GApplication *application, GVariantDict *op
   return 0;
 }
 
+/* The keys of the windows; the list of keys says what each does. */
+void
+hk_application_add_keys (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (application, keys[i].action, keys[i].accels);
+}
+
 static void
 hk_application_startup (GApplication *application)
 {
@@ -279,8 +287,7 @@ hk_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (
       G_ACTION_MAP (self), app_entries, G_N_ELEMENTS (app_entries), self);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].accels);
+  hk_application_add_keys (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name (HK_APP_ID);
 }
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hk-approval-bar.h"
+#include "hk-assessment-counts.h"
 #include "hk-assessment-edits.h"
 #include "hk-assessment-item.h"
 #include "hk-assessment-keys.h"
@@ -19,7 +20,7 @@
 #include "hk-explainable.h"
 #include "hk-explanation-window.h"
 #include "hk-indicator-detail.h"
-#include "hk-state-view.h"
+#include "hk-page-paper.h"
 
 typedef enum
 {
@@ -98,67 +99,6 @@ match_item (gpointer object, gpointer user_data)
   return hk_assessment_item_get_indicator (item)->category == self->category &&
          (item == self->current ||
           passes (item, gtk_drop_down_get_selected (self->filter_drop_down)));
-}
-
-static void
-append_count (HkAssessmentPage *self, const HkItemScore *like, guint n)
-{
-  HkStateView view = hk_state_view_of_item (like);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *icon = gtk_image_new_from_icon_name (view.icon_name);
-  g_autofree char *text = g_strdup_printf ("%s %u", view.label, n);
-  GtkWidget *label = gtk_label_new (text);
-  GtkWidget *child;
-
-  if (view.state != NULL)
-    {
-      g_autofree char *class_name = g_strdup_printf ("state-%s", view.state);
-
-      gtk_widget_add_css_class (icon, class_name);
-    }
-  gtk_widget_add_css_class (label, "caption");
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_flow_box_append (self->counts, box);
-  child = gtk_widget_get_parent (box);
-  gtk_widget_set_focusable (child, FALSE);
-}
-
-static void
-show_counts (HkAssessmentPage *self, const HkSubtotal *total)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->counts))) != NULL)
-    gtk_flow_box_remove (self->counts, child);
-  append_count (self, &(HkItemScore){ .state = HK_STATE_ANSWERED }, total->n_answered);
-  append_count (
-      self, &(HkItemScore){ .state = HK_STATE_UNANSWERED, .proposed = TRUE }, total->n_proposed);
-  append_count (self, &(HkItemScore){ .state = HK_STATE_UNANSWERED }, total->n_open);
-  append_count (self, &(HkItemScore){ .state = HK_STATE_NOT_APPLICABLE }, total->n_not_applicable);
-  if (total->n_unknown > 0)
-    append_count (self, &(HkItemScore){ .state = HK_STATE_UNKNOWN }, total->n_unknown);
-}
-
-static void
-show_score (HkAssessmentPage *self, HkScore *score)
-{
-  const HkSubtotal *total = hk_score_get_total (score);
-  g_autofree char *points = hk_format_points (total->points);
-  g_autofree char *high = hk_format_points (total->high);
-  /* Translators: confirmed points, then the range from lowest to highest */
-  g_autofree char *markup = g_markup_printf_escaped (
-      _ ("<small>Confirmed</small> <b><big>%s</big></b>  <small>range %s～%s</small>"),
-      points,
-      points,
-      high);
-  g_autofree char *spoken =
-      g_strdup_printf (_ ("Confirmed score %s points, range %s to %s"), points, points, high);
-
-  gtk_label_set_markup (self->score_label, markup);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->score_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  show_counts (self, total);
 }
 
 static void
@@ -293,7 +233,8 @@ hk_assessment_page_snapshot_changed (HkPage *page, HkSnapshot *snapshot)
     fill (self, rule_set);
   for (guint i = 0; i < hk_rule_set_get_n_indicators (rule_set); i++)
     hk_assessment_item_set_score (get_item (self, i), hk_score_get_item (score, i));
-  show_score (self, score);
+  hk_assessment_show_score (self->score_label, self->score_button, hk_score_get_total (score));
+  hk_assessment_show_counts (self->counts, hk_score_get_total (score));
   show_categories (self, score);
   show_subtitle (self, snapshot);
   if (is_first)
@@ -741,6 +682,7 @@ hk_assessment_page_class_init (HkAssessmentPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hk_assessment_page_dispose;
   page_class->snapshot_changed = hk_assessment_page_snapshot_changed;
+  page_class->get_paper = hk_page_paper_of_assessment;
   page_class->open = hk_assessment_page_open;
 
   g_type_ensure (HK_TYPE_INDICATOR_DETAIL);

@@ -16,6 +16,7 @@
 #include "hk-item-facts.h"
 #include "hk-item-request.h"
 #include "hk-item-view.h"
+#include "hk-page-paper.h"
 #include "hk-peer-picker.h"
 #include "hk-peer-table.h"
 #include "hk-rank-figures.h"
@@ -30,6 +31,7 @@ struct _HkComparisonPage
   GtkStack *stack;
   GtkWidget *choices;
   HkPeerPicker *picker;
+  GtkWidget *main_buttons;
   GtkMenuButton *export_button;
   HkRankFigures *figures;
   GtkDropDown *rule_set_choice;
@@ -75,8 +77,9 @@ show_main (HkComparisonPage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "main");
   gtk_widget_set_visible (self->choices, TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->export_button), TRUE);
+  gtk_widget_set_visible (self->main_buttons, TRUE);
   hk_page_set_can_go_back (HK_PAGE (self), FALSE);
+  hk_page_set_can_print (HK_PAGE (self), TRUE);
   hk_page_set_title (HK_PAGE (self), _ ("Comparison"));
   hk_page_enable_action (HK_PAGE (self), "request-item", FALSE);
 }
@@ -89,8 +92,9 @@ show_item (HkComparisonPage *self, guint gap)
   hk_item_view_show (self->item, hk_snapshot_get_reference (snapshot), self->result, gap);
   gtk_stack_set_visible_child_name (self->stack, "item");
   gtk_widget_set_visible (self->choices, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->export_button), FALSE);
+  gtk_widget_set_visible (self->main_buttons, FALSE);
   hk_page_set_can_go_back (HK_PAGE (self), TRUE);
+  hk_page_set_can_print (HK_PAGE (self), FALSE);
   hk_page_set_title (HK_PAGE (self), _ ("Who Has This"));
   hk_page_enable_action (HK_PAGE (self), "request-item", hk_item_view_can_request (self->item));
   gtk_widget_grab_focus (hk_item_view_get_first_focus (self->item));
@@ -470,6 +474,15 @@ hk_comparison_page_go_back (HkPage *page)
   return TRUE;
 }
 
+static gboolean
+hk_comparison_page_get_paper (HkPage *page, HkPagePaper *paper)
+{
+  HkComparisonResult *result = HK_COMPARISON_PAGE (page)->result;
+
+  return result != NULL &&
+         hk_page_paper_of_comparison (page, result->comparison, result->own_score, paper);
+}
+
 static void
 hk_comparison_page_dispose (GObject *object)
 {
@@ -491,6 +504,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HkComparisonPage, choices);
   gtk_widget_class_bind_template_child (widget_class, HkComparisonPage, picker);
   gtk_widget_class_bind_template_child (widget_class, HkComparisonPage, export_button);
+  gtk_widget_class_bind_template_child (widget_class, HkComparisonPage, main_buttons);
   gtk_widget_class_bind_template_child (widget_class, HkComparisonPage, figures);
   gtk_widget_class_bind_template_child (widget_class, HkComparisonPage, rule_set_choice);
   gtk_widget_class_bind_template_child (widget_class, HkComparisonPage, picture_stack);
@@ -529,6 +543,7 @@ hk_comparison_page_class_init (HkComparisonPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hk_comparison_page_dispose;
   page_class->snapshot_changed = hk_comparison_page_snapshot_changed;
+  page_class->get_paper = hk_comparison_page_get_paper;
   page_class->open = hk_comparison_page_open;
   page_class->go_back = hk_comparison_page_go_back;
   signals[SIGNAL_SHOWN] = g_signal_new (

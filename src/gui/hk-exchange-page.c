@@ -40,54 +40,12 @@ struct _HkExchangePage
   GtkWidget *arrived_head;
   GtkListBox *arrived_list;
 
-  /* Owned */
-  GHashTable *running; /* submission id → Running */
-
   /* State */
   guint n_pulls; /* still under way */
   guint n_receipts;
 };
 
 G_DEFINE_FINAL_TYPE (HkExchangePage, hk_exchange_page, HK_TYPE_PAGE)
-
-/* A transfer that this page began. */
-typedef struct
-{
-  HkExchangePage *page; /* owned */
-  char *submission;
-  GCancellable *cancellable;
-  gint64 started_at;
-  guint64 done;
-  guint64 total;
-} Running;
-
-static Running *
-running_new (HkExchangePage *page, const char *submission)
-{
-  Running *running = g_atomic_rc_box_new0 (Running);
-
-  running->page = g_object_ref (page);
-  running->submission = g_strdup (submission);
-  running->cancellable = g_cancellable_new ();
-  running->started_at = g_get_monotonic_time ();
-  return running;
-}
-
-static void
-clear_running (gpointer data)
-{
-  Running *running = data;
-
-  g_object_unref (running->page);
-  g_free (running->submission);
-  g_object_unref (running->cancellable);
-}
-
-static void
-running_unref (gpointer data)
-{
-  g_atomic_rc_box_release_full (data, clear_running);
-}
 
 static void
 clear_list (GtkListBox *list)
@@ -127,13 +85,16 @@ static void
 append_transfer (HkExchangePage *self, HkSnapshot *snapshot, HkOutboxItem *item, guint *n_open)
 {
   const HkOutboxItemInit *view = hk_outbox_item_get (item);
-  const Running *running = g_hash_table_lookup (self->running, view->submission->id);
-  gboolean open = running != NULL || is_open (snapshot, view);
-  GtkWidget *row = hk_transfer_row_new (item, open, running != NULL);
+  HkSender *sender = hk_page_get_sender (HK_PAGE (self));
+  HkSending sending = { 0 };
+  gboolean running = hk_sender_get_sending (sender, view->submission->id, &sending);
+  gint64 next_try = hk_sender_get_next_try (sender, view->submission->id);
+  gboolean open = running || is_open (snapshot, view);
+  GtkWidget *row = hk_transfer_row_new (item, open, running, next_try);
 
-  if (running != NULL)
+  if (running)
     hk_transfer_row_set_progress (
-        HK_TRANSFER_ROW (row), running->done, running->total, running->started_at);
+        HK_TRANSFER_ROW (row), sending.done, sending.total, sending.started_at);
   gtk_list_box_append (open ? self->now_list : self->past_list, row);
   *n_open += open ? 1 : 0;
 }
@@ -260,85 +221,45 @@ show_again (HkExchangePage *self)
 }
 
 static void
-bytes_moved_cb (HkWorkspace *workspace, guint64 done, guint64 total, gpointer user_data)
+bytes_moved_cb (HkExchangePage *self)
 {
-  Running *running = user_data;
-  HkTransferRow *row;
+  GtkListBoxRow *row;
 
-  running->done = done;
-  running->total = total;
-  if (gtk_widget_get_root (GTK_WIDGET (running->page)) == NULL)
-    return;
-  row = find_row (running->page, running->submission);
-  if (row != NULL)
-    hk_transfer_row_set_progress (row, done, total, running->started_at);
-}
-
-static HkTransfer *
-prepare_retry (HkSession *session, gpointer data, GError **error)
-{
-  const Running *running = data;
-
-  return hk_session_prepare_retry (session, running->submission, error);
-}
-
-static void
-transfer_finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Running *running = user_data;
-  HkExchangePage *self = running->page;
-  g_autoptr (GError) error = NULL;
-  gboolean sent = hk_workspace_transfer_finish (HK_WORKSPACE (source), result, NULL, &error);
-
-  g_hash_table_remove (self->running, running->submission);
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->now_list, i)) != NULL; i++)
     {
-      if (sent)
-        hk_page_show_toast (HK_PAGE (self), _ ("It was submitted."));
-      else
-        hk_page_show_error (HK_PAGE (self), error);
+      HkOutboxItem *item = hk_transfer_row_get_item (HK_TRANSFER_ROW (row));
+      HkSending sending;
+
+      if (hk_sender_get_sending (hk_page_get_sender (HK_PAGE (self)),
+                                 hk_outbox_item_get (item)->submission->id,
+                                 &sending))
+        hk_transfer_row_set_progress (
+            HK_TRANSFER_ROW (row), sending.done, sending.total, sending.started_at);
     }
-  show_again (self);
-  running_unref (running);
 }
 
 static void
-send_submission (HkExchangePage *self, const char *submission)
+sender_changed_cb (HkExchangePage *self)
 {
-  HkWorkspace *workspace = hk_page_get_workspace (HK_PAGE (self));
-  Running *running;
+  HkSender *sender = hk_page_get_sender (HK_PAGE (self));
 
-  if (workspace == NULL || g_hash_table_contains (self->running, submission))
+  if (sender == NULL)
     return;
-  running = running_new (self, submission);
-  g_hash_table_insert (self->running, running->submission, g_atomic_rc_box_acquire (running));
-  hk_page_hide_problem (HK_PAGE (self));
-  hk_workspace_transfer_async (workspace,
-                               prepare_retry,
-                               g_atomic_rc_box_acquire (running),
-                               running_unref,
-                               bytes_moved_cb,
-                               running,
-                               running->cancellable,
-                               transfer_finished_cb,
-                               running);
-  show_again (self);
+  g_signal_connect_object (sender, "changed", G_CALLBACK (show_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sender, "moved", G_CALLBACK (bytes_moved_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
 send_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  send_submission (HK_EXCHANGE_PAGE (user_data), g_variant_get_string (parameter, NULL));
+  hk_page_hide_problem (HK_PAGE (user_data));
+  hk_sender_send (hk_page_get_sender (HK_PAGE (user_data)), g_variant_get_string (parameter, NULL));
 }
 
 static void
 stop_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  HkExchangePage *self = HK_EXCHANGE_PAGE (user_data);
-  Running *running = g_hash_table_lookup (self->running, g_variant_get_string (parameter, NULL));
-
-  if (running != NULL)
-    g_cancellable_cancel (running->cancellable);
+  hk_sender_stop (hk_page_get_sender (HK_PAGE (user_data)), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -475,7 +396,6 @@ static void
 hk_exchange_page_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), HK_TYPE_EXCHANGE_PAGE);
-  g_clear_pointer (&HK_EXCHANGE_PAGE (object)->running, g_hash_table_unref);
 
   G_OBJECT_CLASS (hk_exchange_page_parent_class)->dispose (object);
 }
@@ -515,9 +435,9 @@ hk_exchange_page_class_init (HkExchangePageClass *klass)
 static void
 hk_exchange_page_init (HkExchangePage *self)
 {
-  self->running = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, running_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   hk_page_add_actions (HK_PAGE (self), page_entries, G_N_ELEMENTS (page_entries));
+  g_signal_connect (self, "notify::sender", G_CALLBACK (sender_changed_cb), NULL);
 }
 
 char *

@@ -13,6 +13,7 @@
 #include "hk-chip.h"
 #include "hk-indicator-hint.h"
 #include "hk-level-row.h"
+#include "hk-official-card.h"
 #include "hk-state-view.h"
 
 struct _HkIndicatorDetail
@@ -25,9 +26,7 @@ struct _HkIndicatorDetail
   HkChip *state_chip;
   GtkLabel *title;
   GtkLabel *help;
-  GtkWidget *proposal_card;
-  GtkLabel *proposal_value;
-  GtkLabel *proposal_source;
+  HkOfficialCard *official;
   GtkWidget *value_group;
   AdwEntryRow *value_row;
   GtkListBox *levels;
@@ -96,29 +95,6 @@ show_head (HkIndicatorDetail *self)
                view.icon_name,
                view.label,
                g_strcmp0 (view.state, "answered") == 0 ? "accent" : view.state);
-}
-
-static void
-show_proposal (HkIndicatorDetail *self)
-{
-  const HkProposal *proposal = hk_assessment_get_proposal (self->assessment, self->index);
-  gboolean shown = proposal != NULL && proposal->present &&
-                   hk_assessment_is_proposed (self->assessment, self->index);
-  g_autofree char *value = NULL;
-  g_autofree char *as_of = NULL;
-  g_autofree char *source = NULL;
-  const char *day;
-
-  gtk_widget_set_visible (self->proposal_card, shown);
-  if (!shown)
-    return;
-
-  day = hk_dataset_get_column (proposal->dataset, proposal->column)->as_of;
-  as_of = hk_format_as_of (day, day);
-  value = hk_proposal_dup_label (proposal, self->indicator);
-  source = g_strdup_printf (_ ("%s, as of %s"), hk_dataset_get_title (proposal->dataset), as_of);
-  gtk_label_set_text (self->proposal_value, value);
-  gtk_label_set_text (self->proposal_source, source);
 }
 
 static void
@@ -316,9 +292,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, state_chip);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, title);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, help);
-  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, proposal_card);
-  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, proposal_value);
-  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, proposal_source);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, official);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, value_group);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, value_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, levels);
@@ -347,6 +321,7 @@ hk_indicator_detail_class_init (HkIndicatorDetailClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hk_indicator_detail_dispose;
 
   g_type_ensure (HK_TYPE_CHIP);
+  g_type_ensure (HK_TYPE_OFFICIAL_CARD);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -381,7 +356,7 @@ hk_indicator_detail_show (HkIndicatorDetail *self,
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
     }
   show_head (self);
-  show_proposal (self);
+  hk_official_card_show (self->official, assessment, indicator);
   show_value (self, is_other);
   mark_levels (self, -1);
   show_hint (self);

@@ -15,8 +15,9 @@
 #include "hk-columns.h"
 #include "hk-explainable.h"
 #include "hk-figure.h"
+#include "hk-next-steps.h"
 #include "hk-overview-explain.h"
-#include "hk-overview-steps.h"
+#include "hk-page-paper.h"
 #include "hk-session-approval.h"
 #include "hk-state-view.h"
 
@@ -434,12 +435,12 @@ insert_caption (GtkWidget *row, const char *text)
 static void
 show_next (HkOverviewPage *self, HkSnapshot *snapshot)
 {
-  g_autoptr (GPtrArray) steps = hk_overview_list_steps (snapshot);
+  g_autoptr (GPtrArray) steps = hk_next_steps_list (snapshot);
 
   clear_list (self->next_list);
   for (guint i = 0; i < steps->len; i++)
     {
-      const HkOverviewStep *step = g_ptr_array_index (steps, i);
+      const HkNextStep *step = g_ptr_array_index (steps, i);
       GtkWidget *row = create_list_row (step->title, step->detail);
       GtkWidget *icon = gtk_image_new_from_icon_name (step->icon_name);
 
@@ -678,6 +679,7 @@ hk_overview_page_class_init (HkOverviewPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hk_overview_page_dispose;
   HK_PAGE_CLASS (klass)->snapshot_changed = hk_overview_page_snapshot_changed;
+  HK_PAGE_CLASS (klass)->get_paper = hk_page_paper_of_overview;
 
   g_type_ensure (HK_TYPE_CHART_VIEW);
   g_type_ensure (HK_TYPE_CHIP);

@@ -23,12 +23,14 @@ typedef struct
   GtkWidget *header_start;
   GtkWidget *header_end;
   HkWorkspace *workspace;
+  HkSender *sender;
   HkSnapshot *snapshot;
   GSimpleActionGroup *actions;
 
   /* State */
   gboolean can_go_back;
   gboolean shows_undo;
+  gboolean cannot_print;
 } HkPagePrivate;
 
 enum
@@ -40,8 +42,10 @@ enum
   PROP_HEADER_START,
   PROP_HEADER_END,
   PROP_WORKSPACE,
+  PROP_SENDER,
   PROP_CAN_GO_BACK,
   PROP_SHOWS_UNDO,
+  PROP_CAN_PRINT,
   N_PROPERTIES
 };
 
@@ -150,11 +154,17 @@ hk_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
     case PROP_WORKSPACE:
       g_value_set_object (value, priv->workspace);
       break;
+    case PROP_SENDER:
+      g_value_set_object (value, priv->sender);
+      break;
     case PROP_CAN_GO_BACK:
       g_value_set_boolean (value, priv->can_go_back);
       break;
     case PROP_SHOWS_UNDO:
       g_value_set_boolean (value, priv->shows_undo);
+      break;
+    case PROP_CAN_PRINT:
+      g_value_set_boolean (value, hk_page_get_can_print (HK_PAGE (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -193,8 +203,15 @@ hk_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec
     case PROP_WORKSPACE:
       hk_page_set_workspace (self, g_value_get_object (value));
       break;
+    case PROP_SENDER:
+      if (g_set_object (&priv->sender, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     case PROP_CAN_GO_BACK:
       hk_page_set_can_go_back (self, g_value_get_boolean (value));
+      break;
+    case PROP_CAN_PRINT:
+      hk_page_set_can_print (self, g_value_get_boolean (value));
       break;
     case PROP_SHOWS_UNDO:
       priv->shows_undo = g_value_get_boolean (value);
@@ -213,6 +230,7 @@ hk_page_dispose (GObject *object)
   g_clear_object (&priv->header_start);
   g_clear_object (&priv->header_end);
   g_clear_object (&priv->workspace);
+  g_clear_object (&priv->sender);
   g_clear_object (&priv->snapshot);
   if (priv->actions != NULL)
     gtk_widget_insert_action_group (GTK_WIDGET (object), "page", NULL);
@@ -249,8 +267,10 @@ install_properties (GObjectClass *object_class)
       g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_WORKSPACE] =
       g_param_spec_object ("workspace", NULL, NULL, HK_TYPE_WORKSPACE, flags);
+  properties[PROP_SENDER] = g_param_spec_object ("sender", NULL, NULL, HK_TYPE_SENDER, flags);
   properties[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, flags);
   properties[PROP_SHOWS_UNDO] = g_param_spec_boolean ("shows-undo", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_PRINT] = g_param_spec_boolean ("can-print", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -319,6 +339,14 @@ hk_page_get_workspace (HkPage *self)
   g_return_val_if_fail (HK_IS_PAGE (self), NULL);
 
   return get_private (self)->workspace;
+}
+
+HkSender *
+hk_page_get_sender (HkPage *self)
+{
+  g_return_val_if_fail (HK_IS_PAGE (self), NULL);
+
+  return get_private (self)->sender;
 }
 
 HkSnapshot *
@@ -432,6 +460,28 @@ hk_page_get_shows_undo (HkPage *self)
   g_return_val_if_fail (HK_IS_PAGE (self), FALSE);
 
   return get_private (self)->shows_undo;
+}
+
+gboolean
+hk_page_get_can_print (HkPage *self)
+{
+  g_return_val_if_fail (HK_IS_PAGE (self), FALSE);
+
+  return HK_PAGE_GET_CLASS (self)->get_paper != NULL && !get_private (self)->cannot_print;
+}
+
+void
+hk_page_set_can_print (HkPage *self, gboolean can_print)
+{
+  HkPagePrivate *priv;
+
+  g_return_if_fail (HK_IS_PAGE (self));
+
+  priv = get_private (self);
+  if (priv->cannot_print == !can_print)
+    return;
+  priv->cannot_print = !can_print;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_PRINT]);
 }
 
 GActionGroup *
@@ -623,4 +673,13 @@ hk_page_go_back (HkPage *self)
   g_return_val_if_fail (HK_IS_PAGE (self), FALSE);
 
   return HK_PAGE_GET_CLASS (self)->go_back != NULL && HK_PAGE_GET_CLASS (self)->go_back (self);
+}
+
+gboolean
+hk_page_get_paper (HkPage *self, HkPagePaper *ret_paper)
+{
+  g_return_val_if_fail (HK_IS_PAGE (self), FALSE);
+  g_return_val_if_fail (ret_paper != NULL, FALSE);
+
+  return hk_page_get_can_print (self) && HK_PAGE_GET_CLASS (self)->get_paper (self, ret_paper);
 }

@@ -13,12 +13,14 @@
  * are not told; they get the newest snapshot when they are shown again.
  *
  * Actions: hk_page_add_actions () adds to the group "page". It reaches the page, its header widgets, menus and keys
- * while the page is visible. Known to the window's keys: page.find Ctrl+F, page.print Ctrl+P, page.export Ctrl+E,
+ * while the page is visible. Known to the window's keys: page.find Ctrl+F, page.export Ctrl+E,
  * page.refresh F5, page.explain F2 (explains the figure in focus, hk-explainable.h, unless the page has its own). For changes: hk_page_run (). Undo and redo are the window's (win.undo, win.redo);
  * "shows-undo" puts their buttons into the header bar. */
 #pragma once
 
 #include <adwaita.h>
+#include "hk-print.h"
+#include "hk-sender.h"
 #include "hk-workspace.h"
 
 G_BEGIN_DECLS
@@ -26,8 +28,17 @@ G_BEGIN_DECLS
 #define HK_TYPE_PAGE (hk_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (HkPage, hk_page, HK, PAGE, AdwBin)
 
+/* What a page has for paper: make () is called once, on a thread; destroy () afterwards. */
+typedef struct
+{
+  HkPrint *(*make) (gpointer data, GError **error);
+  gpointer data;
+  GDestroyNotify destroy;
+} HkPagePaper;
+
 /* Properties: title, subtitle, icon-name, badge (NULL: what the window's table says), header-start, header-end,
- * workspace, can-go-back (shows the back button), shows-undo. */
+ * workspace, sender, can-go-back (shows the back button), shows-undo, can-print (of a page that has get_paper (); TRUE at
+ * first). */
 struct _HkPageClass
 {
   AdwBinClass parent_class;
@@ -38,13 +49,17 @@ struct _HkPageClass
   /* TRUE when a subpage was left; FALSE lets the window go back. */
   gboolean (*go_back) (HkPage *self);
 
-  gpointer padding[8];
+  /* Fills paper in and returns TRUE, or FALSE while there is nothing to print. Without it the page is never printed. */
+  gboolean (*get_paper) (HkPage *self, HkPagePaper *paper);
+
+  gpointer padding[7];
 };
 
 /* Called on the main thread after hk_page_run (), unless the page is gone. */
 typedef void (*HkPageDoneFunc) (HkPage *self, gboolean succeeded, gpointer user_data);
 
 HkWorkspace  *hk_page_get_workspace   (HkPage *self); /* borrowed; NULL before the first snapshot */
+HkSender     *hk_page_get_sender      (HkPage *self); /* borrowed; whatever goes out goes through it */
 HkSnapshot   *hk_page_get_snapshot    (HkPage *self); /* borrowed; the one snapshot_changed () had last */
 const char   *hk_page_get_title       (HkPage *self);
 void          hk_page_set_title       (HkPage *self, const char *title);
@@ -58,6 +73,8 @@ GtkWidget    *hk_page_get_header_end  (HkPage *self);
 gboolean      hk_page_get_can_go_back (HkPage *self);
 void          hk_page_set_can_go_back (HkPage *self, gboolean can_go_back);
 gboolean      hk_page_get_shows_undo  (HkPage *self);
+gboolean      hk_page_get_can_print   (HkPage *self); /* win.print, Ctrl+P */
+void          hk_page_set_can_print   (HkPage *self, gboolean can_print);
 GActionGroup *hk_page_get_actions     (HkPage *self); /* the group "page" */
 void          hk_page_add_actions     (HkPage *self, const GActionEntry *entries, guint n_entries); /* user_data: the page */
 void          hk_page_enable_action   (HkPage *self, const char *name, gboolean enabled);
@@ -79,5 +96,6 @@ void          hk_page_set_workspace   (HkPage *self, HkWorkspace *workspace);
 void          hk_page_update          (HkPage *self, HkSnapshot *snapshot);
 void          hk_page_lead_to         (HkPage *self, GVariant *target);
 gboolean      hk_page_go_back         (HkPage *self);
+gboolean      hk_page_get_paper       (HkPage *self, HkPagePaper *ret_paper);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "hk-chip.h"
 #include "hk-explainable.h"
 #include "hk-file-dialog.h"
+#include "hk-page-paper.h"
 #include "hk-question.h"
 #include "hk-request-edits.h"
 #include "hk-request-editor.h"
@@ -38,22 +39,6 @@ struct _HkRequestsPage
 };
 
 G_DEFINE_FINAL_TYPE (HkRequestsPage, hk_requests_page, HK_TYPE_PAGE)
-
-typedef struct
-{
-  char *request;
-  char *place;
-} Submission;
-
-static void
-submission_free (gpointer data)
-{
-  Submission *submission = data;
-
-  g_free (submission->request);
-  g_free (submission->place);
-  g_free (submission);
-}
 
 static HkRequest *
 find_shown (HkRequestsPage *self)
@@ -95,6 +80,7 @@ show_header (HkRequestsPage *self)
   g_autofree char *subtitle = NULL;
 
   hk_page_set_can_go_back (page, request != NULL);
+  hk_page_set_can_print (page, request != NULL);
   gtk_widget_set_visible (self->list_buttons,
                           request == NULL &&
                               hk_snapshot_get_requests (hk_page_get_snapshot (page))->len > 0);
@@ -330,48 +316,14 @@ approve_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
     hk_request_edit_run (HK_PAGE (self), &edit, NULL, NULL);
 }
 
-/* On the worker thread. */
-static HkTransfer *
-prepare_submission (HkSession *session, gpointer data, GError **error)
-{
-  const Submission *submission = data;
-
-  return hk_session_prepare_submit (session, submission->request, submission->place, error);
-}
-
-static void
-submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HkRequestsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (hk_workspace_transfer_finish (HK_WORKSPACE (source), result, NULL, &error))
-    hk_page_show_toast (HK_PAGE (self), _ ("The request was submitted."));
-  else
-    hk_page_show_error (HK_PAGE (self), error);
-}
-
 static void
 question_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HkRequestsPage) self = user_data;
   const char *place = g_object_get_data (G_OBJECT (self), "place");
-  Submission *submission;
 
-  if (!hk_question_ask_finish (result) || self->shown == NULL || place == NULL)
-    return;
-  submission = g_new0 (Submission, 1);
-  submission->request = g_strdup (self->shown);
-  submission->place = g_strdup (place);
-  hk_workspace_transfer_async (hk_page_get_workspace (HK_PAGE (self)),
-                               prepare_submission,
-                               submission,
-                               submission_free,
-                               NULL,
-                               NULL,
-                               NULL,
-                               submitted_cb,
-                               g_object_ref (self));
+  if (hk_question_ask_finish (result) && self->shown != NULL && place != NULL)
+    hk_sender_submit (hk_page_get_sender (HK_PAGE (self)), self->shown, place);
 }
 
 /* Asks once, with place, round and version: this is what cannot be undone. */
@@ -521,6 +473,12 @@ hk_requests_page_go_back (HkPage *page)
   return TRUE;
 }
 
+static gboolean
+hk_requests_page_get_paper (HkPage *page, HkPagePaper *paper)
+{
+  return hk_page_paper_of_request (page, find_shown (HK_REQUESTS_PAGE (page)), paper);
+}
+
 static void
 hk_requests_page_dispose (GObject *object)
 {
@@ -547,6 +505,7 @@ hk_requests_page_class_init (HkRequestsPageClass *klass)
   object_class->dispose = hk_requests_page_dispose;
   object_class->finalize = hk_requests_page_finalize;
   page_class->snapshot_changed = hk_requests_page_snapshot_changed;
+  page_class->get_paper = hk_requests_page_get_paper;
   page_class->open = hk_requests_page_open;
   page_class->go_back = hk_requests_page_go_back;
 

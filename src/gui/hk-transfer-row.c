@@ -47,14 +47,29 @@ dup_failure (const HkOutboxItemInit *view)
   return g_strdup_printf (_ ("%s (%s)"), view->last_error, when);
 }
 
+/* What happened, when, and what happens next; the reason in full is in the tooltip. */
 static char *
-dup_detail (const HkOutboxItemInit *view, gboolean is_running)
+dup_next_try (const HkOutboxItemInit *view, gint64 next_try)
 {
+  g_autofree char *last = hk_moment_dup (view->last_try_at);
+  g_autofree char *next = hk_moment_dup (next_try);
+
+  /* Translators: two times of the day. */
+  return g_strdup_printf (
+      _ ("There was no connection at %s. It is sent again by itself at %s."), last, next);
+}
+
+static char *
+dup_detail (const HkOutboxItemInit *view, gboolean is_running, gint64 next_try)
+{
+  if (next_try != 0 && !is_running)
+    return dup_next_try (view, next_try);
+  if (is_running)
+    return g_strdup (_ ("The connection is being made."));
   switch (view->state)
     {
     case HK_TRANSFER_SENDING:
-      return g_strdup (is_running ? _ ("The connection is being made.")
-                                  : _ ("It stopped half-way. Sending again is always safe."));
+      return g_strdup (_ ("It stopped half-way. Sending again is always safe."));
     case HK_TRANSFER_SENT:
       return g_strdup_printf (_ ("Put at “%s”; not received yet"), view->place);
     case HK_TRANSFER_RECEIVED:
@@ -121,18 +136,19 @@ show_button (HkTransferRow *self, const HkOutboxItemInit *view, gboolean is_runn
 }
 
 static void
-show_item (HkTransferRow *self, gboolean is_open, gboolean is_running)
+show_item (HkTransferRow *self, gboolean is_open, gboolean is_running, gint64 next_try)
 {
   const HkOutboxItemInit *view = hk_outbox_item_get (self->item);
   HkStateView state = hk_state_view_of_transfer (is_running ? HK_TRANSFER_SENDING : view->state);
-  g_autofree char *detail = dup_detail (view, is_running);
+  g_autofree char *detail = dup_detail (view, is_running, next_try);
+  g_autofree char *reason = next_try != 0 ? dup_failure (view) : g_strdup (detail);
   g_autofree char *date = dup_date (view);
 
   hk_chip_set (self->chip, state.icon_name, state.label, state.state);
   show_title (self, view->submission->title);
   gtk_label_set_text (self->detail, detail);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), view->submission->title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail), detail);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail), reason);
   gtk_label_set_text (self->date, date);
   gtk_widget_set_visible (GTK_WIDGET (self->date), !is_open);
   gtk_widget_set_visible (GTK_WIDGET (self->arrow), !is_open);
@@ -183,7 +199,7 @@ hk_transfer_row_init (HkTransferRow *self)
 }
 
 GtkWidget *
-hk_transfer_row_new (HkOutboxItem *item, gboolean is_open, gboolean is_running)
+hk_transfer_row_new (HkOutboxItem *item, gboolean is_open, gboolean is_running, gint64 next_try)
 {
   HkTransferRow *self;
 
@@ -191,7 +207,7 @@ hk_transfer_row_new (HkOutboxItem *item, gboolean is_open, gboolean is_running)
 
   self = g_object_new (HK_TYPE_TRANSFER_ROW, NULL);
   self->item = g_object_ref (item);
-  show_item (self, is_open, is_running);
+  show_item (self, is_open, is_running, next_try);
   return GTK_WIDGET (self);
 }
 

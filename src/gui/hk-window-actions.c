@@ -11,6 +11,7 @@
 
 #include "hk-changes-window.h"
 #include "hk-file-dialog.h"
+#include "hk-help-window.h"
 #include "hk-keys-window.h"
 #include "hk-window-private.h"
 
@@ -347,6 +348,28 @@ show_changes_activated (GtkWidget *widget, const char *action, GVariant *paramet
         GTK_WINDOW (self), self->workspace, g_variant_get_string (parameter, NULL))));
 }
 
+/* The section of the page one is on; the beginning where there is no page yet. */
+static void
+show_help_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HkWindow *self = HK_WINDOW (widget);
+  const char *shown = gtk_stack_get_visible_child_name (self->root_stack);
+  const char *page = g_strcmp0 (shown, "main") == 0      ? hk_window_get_page_name (self)
+                     : g_strcmp0 (shown, "problem") == 0 ? "problems"
+                                                         : "start";
+
+  if (self->help == NULL)
+    g_set_weak_pointer (&self->help, hk_help_window_new ());
+  hk_help_window_open (HK_HELP_WINDOW (self->help), page);
+  gtk_window_present (GTK_WINDOW (self->help));
+}
+
+static void
+print_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hk_window_print (HK_WINDOW (widget));
+}
+
 void
 hk_window_change_profile (HkWindow *self, const HkProfile *profile)
 {
@@ -429,6 +452,8 @@ hk_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.start-anew", NULL, start_anew_activated);
   gtk_widget_class_install_action (klass, "win.change-profile", NULL, change_profile_activated);
   gtk_widget_class_install_action (klass, "win.back-up", NULL, back_up_activated);
+  gtk_widget_class_install_action (klass, "win.show-help", NULL, show_help_activated);
+  gtk_widget_class_install_action (klass, "win.print", NULL, print_activated);
   gtk_widget_class_install_action (klass, "win.show-keys", NULL, show_keys_activated);
   gtk_widget_class_install_action (klass, "win.show-changes", "s", show_changes_activated);
   gtk_widget_class_install_property_action (klass, "win.show-sidebar", "sidebar-visible");

@@ -192,6 +192,7 @@ hk_window_close_workspace (HkWindow *self)
   if (self->workspace == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->workspace, self);
+  hk_window_end_sending (self);
   hk_workspace_close_async (self->workspace, workspace_closed_cb, NULL);
   g_clear_object (&self->workspace);
 }

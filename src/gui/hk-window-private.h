@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hk-first-run.h"
+#include "hk-sender.h"
 #include "hk-window.h"
 
 G_BEGIN_DECLS
@@ -42,10 +43,12 @@ struct _HkWindow
 
   /* Borrowed */
   HkPage *page; /* the visible one */
+  GtkWidget *help; /* weak; NULL while it is closed */
 
   /* Owned */
   HkReference *reference;
   HkWorkspace *workspace;
+  HkSender *sender; /* of the workspace */
   GSettings *settings; /* NULL where the schema is not installed */
   GCancellable *opening;
   char *path;        /* of the open or wanted workspace; NULL: the default place */
@@ -57,6 +60,7 @@ struct _HkWindow
   gboolean wants_first_run;
   gboolean wants_open;
   gboolean busy;
+  gboolean printing;
   gboolean sidebar_visible;
   guint presenting; /* source; 0: nobody waits for the window to be presented */
 };
@@ -72,9 +76,17 @@ void hk_window_change_profile  (HkWindow *self, const HkProfile *profile);
 void hk_window_fill_undo_section (HkWindow *self); /* says what would be undone and done again */
 void hk_window_watch_texts     (HkWindow *self);
 
+/* hk-window-print.c */
+void               hk_window_print                  (HkWindow *self);
+GtkPrintOperation *hk_window_create_print_operation (HkPrint *print);
+
 /* hk-window-opening.c */
 void hk_window_go_on          (HkWindow *self); /* does what waited for the reference */
 void hk_window_show_first_run (HkWindow *self, const HkProfile *change);
 void hk_window_close_workspace (HkWindow *self);
+
+/* hk-window-sending.c */
+void hk_window_begin_sending (HkWindow *self);
+void hk_window_end_sending   (HkWindow *self);
 
 G_END_DECLS

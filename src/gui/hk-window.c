@@ -274,7 +274,8 @@ search_wanted_cb (GtkMenuButton *button, gpointer user_data)
 static HkPage *
 create_page (HkWindow *self, const PageEntry *entry)
 {
-  HkPage *page = g_object_new (entry->get_type (), "workspace", self->workspace, NULL);
+  HkPage *page =
+      g_object_new (entry->get_type (), "workspace", self->workspace, "sender", self->sender, NULL);
 
   if (hk_page_get_title (page) == NULL)
     hk_page_set_title (page, _ (entry->title));
@@ -476,6 +477,9 @@ hk_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   if (self->page_stack != NULL)
     remove_pages (self);
+  if (self->help != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->help));
+  g_clear_weak_pointer (&self->help);
   hk_window_close_workspace (self);
   g_clear_object (&self->reference);
   g_clear_object (&self->settings);
@@ -626,6 +630,10 @@ hk_window_update_header (HkWindow *self)
                           self->page != NULL && hk_page_get_can_go_back (self->page));
   gtk_widget_set_visible (self->undo_box,
                           self->page != NULL && hk_page_get_shows_undo (self->page));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "win.print",
+                                 self->page != NULL && !self->printing &&
+                                     hk_page_get_can_print (self->page));
   if (self->page != NULL)
     show_header_widgets (self);
 }
@@ -665,8 +673,10 @@ hk_window_set_workspace (HkWindow *self, HkWorkspace *workspace)
       workspace, "notify::snapshot", G_CALLBACK (snapshot_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       workspace, "notify::busy", G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
+  hk_window_begin_sending (self);
   snapshot_changed_cb (self);
   gtk_stack_set_visible_child_name (self->root_stack, "main");
+  hk_sender_resume (self->sender);
 }
 
 void

@@ -25,6 +25,7 @@ void         hk_window_open_page      (HkWindow *self, const char *name, GVarian
 HkPage      *hk_window_get_page       (HkWindow *self, const char *name);
 const char  *hk_window_get_page_name  (HkWindow *self); /* of the visible one, or NULL */
 HkWorkspace *hk_window_get_workspace  (HkWindow *self); /* borrowed; NULL while none is open */
+HkSender    *hk_window_get_sender     (HkWindow *self); /* borrowed; NULL without a workspace */
 void         hk_window_set_workspace  (HkWindow *self, HkWorkspace *workspace); /* shows it; the former one is closed */
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 
 #include "hk-canvas.h"
 #include "hk-error.h"
+#include "hk-report-file.h"
 
 #define PIXELS_PER_UNIT 2
 #define POINTS_PER_UNIT 0.75
@@ -209,20 +210,6 @@ write_picture (const HkChartPage *page, const char *path, GByteArray *bytes, GEr
   return FALSE;
 }
 
-static HkError
-code_of_file_error (const GError *error)
-{
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    return HK_ERROR_DISK_FULL;
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ROFS) ||
-      g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||
-      g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_PERM))
-    return HK_ERROR_READ_ONLY;
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return HK_ERROR_NOT_FOUND;
-  return HK_ERROR_FAILED;
-}
-
 /**
  * hk_chart_page_save:
  * @path: ends in .png, .svg or .pdf
@@ -241,17 +228,12 @@ hk_chart_page_save (const HkChartPage *self, const char *path, GError **error)
 
   if (!write_picture (self, path, bytes, error))
     return FALSE;
-  if (g_file_set_contents_full (path,
-                                (const char *)bytes->data,
-                                (gssize)bytes->len,
-                                G_FILE_SET_CONTENTS_CONSISTENT,
-                                0666,
-                                &problem))
+  if (hk_report_file_write (path, bytes, &problem))
     return TRUE;
   name = g_filename_display_name (path);
   g_set_error (error,
                HK_ERROR,
-               code_of_file_error (problem),
+               hk_report_file_get_code (problem),
                _ ("The chart was not saved as “%s”. Choose another folder or name. (%s)"),
                name,
                problem->message);

@@ -21,4 +21,7 @@ double hk_chart_scale_to_units  (HkPoints     points,
 HkPoints hk_chart_nice_step     (HkPoints     maximum,
                                  guint        max_steps);
 
+/* The chart as it is printed, without cursor; at most max_height high unless that is 0. Transfer full. */
+cairo_surface_t *hk_chart_record (HkChart *self, double width, double max_height, double *ret_height);
+
 G_END_DECLS

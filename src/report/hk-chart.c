@@ -124,8 +124,8 @@ get_picture_height (HkChart *self, double width)
 
 /* Records the chart without cursor and with the letters of print, leaving the places of the marks
  * on screen alone. */
-static cairo_surface_t *
-record_picture (HkChart *self, double width, double *ret_height)
+cairo_surface_t *
+hk_chart_record (HkChart *self, double width, double max_height, double *ret_height)
 {
   HkChartPrivate *priv = get_private (self);
   G_GNUC_UNUSED g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&priv->lock);
@@ -141,6 +141,8 @@ record_picture (HkChart *self, double width, double *ret_height)
   priv->cursor = -1;
   priv->font_scale = 1;
   height = get_picture_height (self, width);
+  if (max_height > 0)
+    height = MIN (height, max_height);
   extents.width = width;
   extents.height = height;
   surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
@@ -473,7 +475,7 @@ hk_chart_save (HkChart *self, const char *path, GError **error)
   page.caption = caption != NULL ? caption : "";
   page.text = text;
   page.picture =
-      record_picture (self, HK_CHART_PAGE_WIDTH - 2 * HK_CHART_PAGE_MARGIN, &page.height);
+      hk_chart_record (self, HK_CHART_PAGE_WIDTH - 2 * HK_CHART_PAGE_MARGIN, 0, &page.height);
   saved = hk_chart_page_save (&page, path, error);
   cairo_surface_destroy (page.picture);
   return saved;

@@ -107,3 +107,28 @@ hk_answer_rows_remove (HkStore *store,
   hk_db_statement_bind_text (statement, ":indicator", indicator_id);
   return hk_db_statement_run (statement, error);
 }
+
+/**
+ * hk_answer_rows_list_assigned:
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): a set of the items that a department is asked
+ */
+GHashTable *
+hk_answer_rows_list_assigned (HkStore *store,
+                              const char *municipality,
+                              int fiscal_year,
+                              GError **error)
+{
+  g_autoptr (GHashTable) set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (HkDbStatement) statement = NULL;
+  HkStep step;
+
+  g_return_val_if_fail (store != NULL && municipality != NULL, NULL);
+  statement = hk_db_prepare (hk_store_get_db (store),
+                             "SELECT DISTINCT indicator_id FROM assignments "
+                             "WHERE municipality = :municipality AND fiscal_year = :fiscal_year");
+  bind_key (statement, municipality, fiscal_year);
+  while ((step = hk_db_statement_step (statement, error)) == HK_STEP_ROW)
+    g_hash_table_add (set, g_strdup (hk_db_statement_get_text (statement, 0)));
+  return step == HK_STEP_DONE ? g_steal_pointer (&set) : NULL;
+}

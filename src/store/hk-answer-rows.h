@@ -12,5 +12,7 @@ GPtrArray *hk_answer_rows_list   (HkStore *store, const char *municipality, int 
 /* Within an edit. */
 gboolean   hk_answer_rows_put    (HkStore *store, const char *municipality, int fiscal_year, HkAnswer *answer, GError **error);
 gboolean   hk_answer_rows_remove (HkStore *store, const char *municipality, int fiscal_year, const char *indicator_id, GError **error);
+/* Who is asked (庁内照会): (element-type utf8) → itself, the items of the year that some department is asked. */
+GHashTable *hk_answer_rows_list_assigned (HkStore *store, const char *municipality, int fiscal_year, GError **error);
 
 G_END_DECLS

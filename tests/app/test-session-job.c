@@ -249,7 +249,7 @@ test_place_that_is_gone_keeps_the_submission (HkAppFixture *fixture, gconstpoint
   g_assert_nonnull (failure);
   assert_state (town, id, HK_REQUEST_SUBMITTED, 1);
   row = newest_sent (town, &failed);
-  g_assert_cmpint (row->state, ==, HK_TRANSFER_FAILED);
+  g_assert_cmpint (row->state, ==, HK_TRANSFER_WAITING);
   g_assert_cmpstr (row->last_error, ==, failure->message);
   g_assert_cmpint (g_mkdir (fixture->shared, 0700), ==, 0);
   HK_OK (hk_session_retry (town, row->submission->id, NULL, &error));

@@ -7,6 +7,7 @@
 
 #include "hk-db.h"
 #include "hk-error.h"
+#include "hk-session-evidence.h"
 #include "hk-session-private.h"
 #include "hk-app-fixture.h"
 
@@ -72,6 +73,25 @@ edit_answers (HkSession *town)
   HK_OK (hk_session_set_unknown (town, "A09", &error));
   HK_OK (hk_session_clear_answer (town, "A06", &error));
   HK_OK (hk_session_set_evidence (town, "A10", "要綱\n第3条 '引用'", &error));
+}
+
+static void
+edit_evidence (HkSession *town)
+{
+  static const char *const one[] = { "A05", NULL };
+  static const char *const two[] = { "A05", "A07", NULL };
+  const HkEvidenceDraft plan = { .title = "DX推進計画", .page = "12", .dated = "令和8年4月1日" };
+  const HkEvidenceDraft other = { .title = "'要綱'", .link = "https://example.invalid/a" };
+  const HkEvidenceDraft change = { .page = "第2章" };
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *first = hk_session_add_evidence (town, &plan, one, &failure);
+  g_autofree char *second = hk_session_add_evidence (town, &other, NULL, &failure);
+
+  g_assert_no_error (failure);
+  HK_OK (hk_session_edit_evidence (town, first, &change, &error));
+  HK_OK (hk_session_attach_evidence (town, second, two, &error));
+  HK_OK (hk_session_detach_evidence (town, second, one, &error));
+  HK_OK (hk_session_remove_evidence (town, first, &error));
 }
 
 static void
@@ -141,13 +161,14 @@ test_all_edits (HkAppFixture *fixture, gconstpointer data)
 
   prepare (town);
   edit_answers (town);
+  edit_evidence (town);
   edit_requests (town);
   approve_and_reopen (town);
   edited = dump (town);
   g_assert_cmpstr (edited, !=, empty);
   restart (fixture, &town);
   n = undo_all (town);
-  g_assert_cmpuint (n, >=, 20);
+  g_assert_cmpuint (n, >=, 26);
   back = dump (town);
   g_assert_cmpstr (back, ==, empty);
   restart (fixture, &town);

@@ -78,6 +78,8 @@ class HelpTest(cli.CliTest):
             ("request", "frobnicate"),
             ("request", "set", "1", "title"),
             ("request", "export", "1"),
+            ("print",),
+            ("print", "overview"),
             ("request", "add-line", "1", "e-application", "quantity"),
             ("place", "add", "x"),
             ("submit", "1"),
@@ -334,6 +336,20 @@ class RequestTest(cli.CliTest):
     def test_a_line_is_added_whole_or_not_at_all(self):
         self.refuse("request", "add-line", "1", "e-application", "quantity=2", "initial_yen=-5")
         self.assertEqual(self.show()["lines"], [])
+
+    def test_print_writes_pages_for_approval(self):
+        for what, word in (
+            ("overview", "18.5"), ("assessment", "A01"), ("comparison", "C03"), ("1", "電子申請の共同調達"),
+        ):
+            with self.subTest(what):
+                path = self.folder / f"{what}.pdf"
+                told = self.run_cli("--json", "print", what, "--pdf", path).json
+                self.assertEqual(told["pdf"], str(path))
+                self.assertGreaterEqual(told["pages"], 1)
+                text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+                self.assertIn(word, text)
+        self.refuse("print", "7", "--pdf", self.folder / "none.pdf")
+        self.assertFalse((self.folder / "none.pdf").exists())
 
     def test_export_writes_the_workbook(self):
         self.fill()

@@ -8,7 +8,8 @@
  * --empty leaves these out. Other options: --role municipality|prefecture|advisor, --size 1366x748,
  * --style light|dark|hc|hc-dark, --target TEXT (what open () of the page gets), --page first-run
  * with --search TEXT,
- * --page keys, --wait MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build: _build/po.
+ * --page keys, --page help with --target SECTION and --search TEXT, --wait MILLISECONDS.
+ * HAKARU_LOCALE_DIR names the translations of a build: _build/po.
  */
 
 #define G_LOG_DOMAIN "shoot"
@@ -17,6 +18,7 @@
 
 #include "gui-fixture.h"
 #include "hk-first-run.h"
+#include "hk-help-window.h"
 #include "hk-keys-window.h"
 
 static char *page = NULL;
@@ -40,7 +42,13 @@ static const GOptionEntry entries[] = {
   { "size", 0, 0, G_OPTION_ARG_STRING, &size, "Size of the window", "WxH" },
   { "style", 0, 0, G_OPTION_ARG_STRING, &style, "light, dark, hc, hc-dark", "STYLE" },
   { "target", 0, 0, G_OPTION_ARG_STRING, &target, "What the page is led to", "TEXT" },
-  { "search", 0, 0, G_OPTION_ARG_STRING, &search, "Text typed in the first run", "TEXT" },
+  { "search",
+    0,
+    0,
+    G_OPTION_ARG_STRING,
+    &search,
+    "Text typed in the first run or the help",
+    "TEXT" },
   { "wait", 0, 0, G_OPTION_ARG_INT, &wait_ms, "Milliseconds before the picture", "MS" },
   { "empty", 0, 0, G_OPTION_ARG_NONE, &empty, "No fictional answers", NULL },
   { NULL },
@@ -142,6 +150,16 @@ show_page (GuiFixture *fixture, HkWindow *window)
 
       gtk_window_present (GTK_WINDOW (keys));
       return keys;
+    }
+  if (g_strcmp0 (page, "help") == 0)
+    {
+      GtkWidget *help = hk_help_window_new ();
+
+      gtk_window_present (GTK_WINDOW (help));
+      hk_help_window_open (HK_HELP_WINDOW (help), target);
+      if (search != NULL)
+        hk_help_window_search (HK_HELP_WINDOW (help), search);
+      return help;
     }
   if (page != NULL)
     hk_window_open_page (window, page, target != NULL ? g_variant_new_string (target) : NULL);

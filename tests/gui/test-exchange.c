@@ -51,10 +51,9 @@ add_place (HkSession *session, gpointer data, GCancellable *cancellable, GError 
   return hk_session_add_place (session, &info, error);
 }
 
-/* An approved request with one line, offered to the place; nothing is said of whether that works.
- */
+/* With one line. */
 static gboolean
-offer_request (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
+approve_request (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
   static const char *const head[][2] = {
     { "intent", "conditional" },  { "intent_reason", "架空の理由" },
@@ -70,7 +69,6 @@ offer_request (HkSession *session, gpointer data, GCancellable *cancellable, GEr
   };
   g_autoptr (HkRequest) request = hk_session_new_request (session, "文書管理（架空）", NULL, error);
   g_autofree char *key = NULL;
-  g_autoptr (GError) failure = NULL;
   const char *id;
 
   g_assert_nonnull (request);
@@ -83,9 +81,22 @@ offer_request (HkSession *session, gpointer data, GCancellable *cancellable, GEr
   for (guint i = 0; i < G_N_ELEMENTS (line); i++)
     if (!hk_session_set_line_value (session, id, key, line[i][0], line[i][1], error))
       return FALSE;
-  if (!hk_session_approve (session, id, error))
+  return hk_session_approve (session, id, error);
+}
+
+/* An approved request, offered to the place; nothing is said of whether that works. */
+static gboolean
+offer_request (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HkSnapshot) snapshot = NULL;
+  g_autoptr (GError) failure = NULL;
+  HkRequest *request;
+
+  if (!approve_request (session, data, cancellable, error))
     return FALSE;
-  hk_session_submit (session, id, "Prefecture", NULL, NULL, &failure);
+  snapshot = hk_session_dup_snapshot (session);
+  request = g_ptr_array_index (hk_snapshot_get_requests (snapshot), 0);
+  hk_session_submit (session, hk_request_get_id (request), "Prefecture", NULL, NULL, &failure);
   return TRUE;
 }
 
@@ -179,6 +190,18 @@ test_empty (Fixture *self, gconstpointer data)
   gui_close (window);
 }
 
+/* The row says when it is sent again by itself. */
+static gboolean
+has_next_try (gpointer data)
+{
+  HkPage *page = data;
+  GtkWidget *row = gui_find (GTK_WIDGET (page), HK_TYPE_TRANSFER_ROW, NULL);
+  GtkWidget *detail = row != NULL ? gui_child (row, HK_TYPE_TRANSFER_ROW, "detail") : NULL;
+
+  return detail != NULL &&
+         g_str_has_prefix (gtk_label_get_text (GTK_LABEL (detail)), "There was no connection at ");
+}
+
 /* The place is not there, then it is: the same button, one submission. */
 static void
 test_retry (Fixture *self, gconstpointer data)
@@ -190,11 +213,11 @@ test_retry (Fixture *self, gconstpointer data)
 
   gui_run (self->town, add_place, self->place);
   gui_run (self->town, offer_request, NULL);
-  g_assert_cmpint (get_state (self->town), ==, HK_TRANSFER_FAILED);
+  g_assert_cmpint (get_state (self->town), ==, HK_TRANSFER_WAITING);
   window = gui_fixture_open (&self->gui, self->town);
   hk_window_open_page (window, "exchange", NULL);
-  gui_wait (50);
   page = hk_window_get_page (window, "exchange");
+  gui_wait_until (has_next_try, page);
   row = gui_find (GTK_WIDGET (page), HK_TYPE_TRANSFER_ROW, NULL);
   g_assert_nonnull (gui_find (row, GTK_TYPE_BUTTON, "Send Now"));
   g_assert_cmpint (g_mkdir (self->place, 0755), ==, 0);
@@ -207,6 +230,127 @@ test_retry (Fixture *self, gconstpointer data)
   gui_wait (50);
   g_assert_nonnull (find_window (HK_TYPE_EXPLANATION_WINDOW));
   gtk_window_destroy (find_window (HK_TYPE_EXPLANATION_WINDOW));
+  gui_close (window);
+}
+
+/* On its way when the program was killed. */
+static gboolean
+leave_unfinished (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HkSnapshot) snapshot = hk_session_dup_snapshot (session);
+  HkRequest *request = g_ptr_array_index (hk_snapshot_get_requests (snapshot), 0);
+  HkTransfer *transfer =
+      hk_session_prepare_submit (session, hk_request_get_id (request), "Prefecture", error);
+
+  g_assert_nonnull (transfer);
+  hk_transfer_free (transfer);
+  return TRUE;
+}
+
+static gboolean
+is_unlocked (gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HkSession) session =
+      hk_session_open (((GuiFixture *)data)->reference, ((GuiFixture *)data)->path, &error);
+
+  return session != NULL;
+}
+
+static gboolean
+has_sent (gpointer data)
+{
+  HkWorkspace *workspace = hk_window_get_workspace (data);
+
+  return workspace != NULL && get_state (workspace) == HK_TRANSFER_SENT;
+}
+
+static guint
+count_manifests (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      n += g_str_has_suffix (name, ".json") ? 1 : count_manifests (path);
+    }
+  return n;
+}
+
+/* The window that opens the file sends what was left, while it shows another page. */
+static void
+test_start_sends_what_was_left (Fixture *self, gconstpointer data)
+{
+  HkWindow *window = hk_window_new (GTK_APPLICATION (self->gui.application));
+
+  g_assert_cmpint (g_mkdir (self->place, 0755), ==, 0);
+  gui_run (self->town, add_place, self->place);
+  gui_run (self->town, approve_request, NULL);
+  gui_run (self->town, leave_unfinished, NULL);
+  g_assert_cmpint (get_state (self->town), ==, HK_TRANSFER_SENDING);
+  g_clear_object (&self->town);
+  gui_wait_until (is_unlocked, &self->gui);
+  g_assert_cmpuint (count_manifests (self->place), ==, 0);
+
+  hk_window_set_reference (window, self->gui.reference);
+  hk_window_open_file (window, self->gui.path);
+  gtk_window_present (GTK_WINDOW (window));
+  gui_wait_until (has_sent, window);
+  gui_wait (200);
+  g_assert_cmpstr (hk_window_get_page_name (window), ==, "overview");
+  g_assert_cmpuint (count_manifests (self->place), ==, 1);
+  g_assert_cmpuint (
+      hk_outbox_item_get (
+          hk_snapshot_get_outbox (hk_workspace_get_snapshot (hk_window_get_workspace (window)))
+              ->pdata[0])
+          ->tries,
+      ==,
+      2);
+  gui_close (window);
+}
+
+static guint
+get_tries (HkWorkspace *workspace)
+{
+  GPtrArray *outbox = hk_snapshot_get_outbox (hk_workspace_get_snapshot (workspace));
+
+  return hk_outbox_item_get (outbox->pdata[0])->tries;
+}
+
+/* Nobody does anything: the row waits, and the submission goes out when the place is back. */
+static void
+test_waits_and_goes_out (Fixture *self, gconstpointer data)
+{
+  const HkOutboxItemInit *view;
+  HkWindow *window;
+  HkPage *page;
+  GtkWidget *row;
+  guint tries;
+
+  gui_run (self->town, add_place, self->place);
+  gui_run (self->town, offer_request, NULL);
+  window = gui_fixture_open (&self->gui, self->town);
+  hk_sender_set_minute (hk_window_get_sender (window), 50);
+  hk_window_open_page (window, "exchange", NULL);
+  page = hk_window_get_page (window, "exchange");
+  gui_wait_until (has_next_try, page);
+  /* The first wait may have begun with a real minute; this try fails as well, and its wait is
+   * short. */
+  row = gui_find (GTK_WIDGET (page), HK_TYPE_TRANSFER_ROW, NULL);
+  view = hk_outbox_item_get (hk_transfer_row_get_item (HK_TRANSFER_ROW (row)));
+  tries = view->tries;
+  activate (page, "send", g_variant_new_string (view->submission->id));
+  while (get_tries (self->town) == tries)
+    gui_wait (10);
+  g_assert_cmpint (g_mkdir (self->place, 0755), ==, 0);
+  gui_wait_until (is_sent, self->town);
+  gui_wait (100);
+  g_assert_null (gui_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "Send Now"));
+  g_assert_cmpuint (count_manifests (self->place), ==, 1);
   gui_close (window);
 }
 
@@ -368,6 +512,8 @@ main (int argc, char *argv[])
   gui_init (&argc, &argv);
   ADD ("empty", NULL, test_empty);
   ADD ("retry", NULL, test_retry);
+  ADD ("start-sends-what-was-left", NULL, test_start_sends_what_was_left);
+  ADD ("waits-and-goes-out", NULL, test_waits_and_goes_out);
   ADD ("add-place", NULL, test_add_place);
   ADD ("accept", "accept", test_decide);
   ADD ("return", NULL, test_decide);

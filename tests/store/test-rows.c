@@ -8,6 +8,7 @@
 #include "hk-answer-rows.h"
 #include "hk-assessment-rows.h"
 #include "hk-error.h"
+#include "hk-evidence-rows.h"
 #include "hk-file-rows.h"
 #include "hk-inbox-rows.h"
 #include "hk-outbox-rows.h"
@@ -101,6 +102,125 @@ test_answers (HkStoreFixture *fixture, gconstpointer data)
     }
   other_year = hk_answer_rows_list (store, "273660", 2027, &error);
   g_assert_cmpuint (other_year->len, ==, 1);
+  hk_store_fixture_close (store);
+}
+
+static HkEvidence *
+put_evidence (HkStore *store, const char *id, const char *title, const char *sha256)
+{
+  g_autofree char *page = random_text ();
+  g_autofree char *quotation = random_text ();
+  g_autofree char *owner = random_text ();
+  g_autoptr (GError) error = NULL;
+  const HkEvidenceInit init = {
+    .id = id,
+    .title = title,
+    .link = "https://example.invalid/a?b='c'",
+    .file_sha256 = sha256,
+    .file_name = sha256 != NULL ? "要綱.pdf" : "",
+    .page = page,
+    .quotation = quotation,
+    .dated = "2026-04-01",
+    .owner = owner,
+    .stale_after = "2027-03-31",
+    .created_at = HK_FIXTURE_NOW,
+    .changed_at = HK_FIXTURE_NOW + 1,
+  };
+  HkEvidence *piece = hk_evidence_new (&init);
+
+  hk_evidence_rows_put (store, "273660", piece, &error);
+  g_assert_no_error (error);
+  return piece;
+}
+
+static void
+assert_same_evidence (HkEvidence *one, HkEvidence *other)
+{
+  const HkEvidenceInit *a = hk_evidence_get (one);
+  const HkEvidenceInit *b = hk_evidence_get (other);
+
+  g_assert_cmpstr (a->id, ==, b->id);
+  g_assert_cmpstr (a->title, ==, b->title);
+  g_assert_cmpstr (a->link, ==, b->link);
+  g_assert_cmpstr (a->file_sha256, ==, b->file_sha256);
+  g_assert_cmpstr (a->file_name, ==, b->file_name);
+  g_assert_cmpstr (a->page, ==, b->page);
+  g_assert_cmpstr (a->quotation, ==, b->quotation);
+  g_assert_cmpstr (a->dated, ==, b->dated);
+  g_assert_cmpstr (a->owner, ==, b->owner);
+  g_assert_cmpstr (a->stale_after, ==, b->stale_after);
+  g_assert_cmpint (a->created_at, ==, b->created_at);
+  g_assert_cmpint (a->changed_at, ==, b->changed_at);
+}
+
+static void
+test_evidence (HkStoreFixture *fixture, gconstpointer data)
+{
+  HkStore *store = hk_store_fixture_create (fixture);
+  g_autoptr (GBytes) content = g_bytes_new_static ("%PDF", 4);
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
+  g_autoptr (HkEvidence) file = NULL;
+  g_autoptr (HkEvidence) link = NULL;
+  g_autoptr (GPtrArray) read = NULL;
+  g_autoptr (GPtrArray) uses = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GError) error = NULL;
+  HkEdit *edit = begin (store);
+
+  hk_file_rows_put (store, sum, content, &error);
+  g_assert_no_error (error);
+  file = put_evidence (store, "00000000000000f1", "い", sum);
+  link = put_evidence (store, "00000000000000a1", "あ", NULL);
+  for (int year = 2025; year <= 2026; year++)
+    g_assert_true (
+        hk_evidence_rows_attach (store, "273660", year, "A01", hk_evidence_get_id (file), &error));
+  g_assert_true (
+      hk_evidence_rows_attach (store, "273660", 2026, "A01", hk_evidence_get_id (file), &error));
+  g_assert_true (
+      hk_evidence_rows_attach (store, "273660", 2026, "B03", hk_evidence_get_id (link), &error));
+  commit (edit);
+  read = hk_evidence_rows_list (store, "273660", &error);
+  g_assert_cmpuint (read->len, ==, 2);
+  assert_same_evidence (g_ptr_array_index (read, 0), link);
+  assert_same_evidence (g_ptr_array_index (read, 1), file);
+  uses = hk_evidence_rows_list_uses (store, "273660", &error);
+  g_assert_cmpuint (uses->len, ==, 3);
+  edit = begin (store);
+  g_assert_true (
+      hk_evidence_rows_detach (store, "273660", 2026, "B03", hk_evidence_get_id (link), &error));
+  g_assert_true (hk_evidence_rows_remove (store, "273660", hk_evidence_get_id (file), &error));
+  commit (edit);
+  left = hk_evidence_rows_list_uses (store, "273660", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (left->len, ==, 0);
+  hk_store_fixture_close (store);
+}
+
+static void
+test_assigned (HkStoreFixture *fixture, gconstpointer data)
+{
+  HkStore *store = hk_store_fixture_create (fixture);
+  g_autoptr (GHashTable) none = NULL;
+  g_autoptr (GHashTable) some = NULL;
+  g_autoptr (GError) error = NULL;
+
+  none = hk_answer_rows_list_assigned (store, "273660", 2026, &error);
+  g_assert_cmpuint (g_hash_table_size (none), ==, 0);
+  hk_store_fixture_write (store,
+                          NULL,
+                          "INSERT INTO departments (id, municipality, name, contact, position) "
+                          "VALUES ('000000000000000d', '273660', '税務課', '', 1)",
+                          &error);
+  hk_store_fixture_write (
+      store,
+      NULL,
+      "INSERT INTO assignments (municipality, fiscal_year, indicator_id, department_id) "
+      "VALUES ('273660', 2026, 'B07', '000000000000000d')",
+      &error);
+  g_assert_no_error (error);
+  some = hk_answer_rows_list_assigned (store, "273660", 2026, &error);
+  g_assert_cmpuint (g_hash_table_size (some), ==, 1);
+  g_assert_true (g_hash_table_contains (some, "B07"));
   hk_store_fixture_close (store);
 }
 
@@ -581,6 +701,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   hk_store_fixture_add ("/store/rows/answers", test_answers);
+  hk_store_fixture_add ("/store/rows/evidence", test_evidence);
+  hk_store_fixture_add ("/store/rows/assigned", test_assigned);
   hk_store_fixture_add ("/store/rows/unknown-state-is-damage", test_unknown_state_is_damage);
   hk_store_fixture_add ("/store/rows/requests", test_requests);
   hk_store_fixture_add ("/store/rows/files", test_files);

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define HK_OVERVIEW_STEPS 3
+#define HK_NEXT_STEPS 3
 
 typedef struct
 {
@@ -16,9 +16,9 @@ typedef struct
   const char *state; /* css class after "state-", or NULL */
   const char *page;  /* where it leads */
   char       *target; /* indicator or request id, or NULL */
-} HkOverviewStep;
+} HkNextStep;
 
-/* (element-type HkOverviewStep): what waits longest first: returned, proposals, open items, request, comparison. */
-GPtrArray *hk_overview_list_steps (HkSnapshot *snapshot);
+/* (element-type HkNextStep): what waits longest first: returned, proposals, open items, request, comparison. */
+GPtrArray *hk_next_steps_list (HkSnapshot *snapshot);
 
 G_END_DECLS

@@ -2,11 +2,11 @@
 /* The three next things to do: returned requests, proposals to check, open items, the request, the
  * comparison. */
 
-#define G_LOG_DOMAIN "hk-overview-steps"
+#define G_LOG_DOMAIN "hk-next-steps"
 
 #include "config.h"
 
-#include "hk-overview-steps.h"
+#include "hk-next-steps.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,7 +18,7 @@
 static void
 step_free (gpointer data)
 {
-  HkOverviewStep *step = data;
+  HkNextStep *step = data;
 
   g_free (step->title);
   g_free (step->detail);
@@ -26,10 +26,10 @@ step_free (gpointer data)
   g_free (step);
 }
 
-static HkOverviewStep *
+static HkNextStep *
 add_step (GPtrArray *steps, const char *page, const char *icon_name, const char *state)
 {
-  HkOverviewStep *step = g_new0 (HkOverviewStep, 1);
+  HkNextStep *step = g_new0 (HkNextStep, 1);
 
   step->page = page;
   step->icon_name = icon_name;
@@ -95,7 +95,7 @@ static void
 add_assessment_step (GPtrArray *steps, HkScore *score, guint n, gboolean proposed)
 {
   g_autofree char *places = NULL;
-  HkOverviewStep *step;
+  HkNextStep *step;
   guint minutes;
 
   if (n == 0)
@@ -135,7 +135,7 @@ add_returned_step (GPtrArray *steps, HkSnapshot *snapshot)
 {
   HkRequest *request = find_request_in (snapshot, HK_REQUEST_RETURNED);
   g_autofree char *title = NULL;
-  HkOverviewStep *step;
+  HkNextStep *step;
 
   if (request == NULL)
     return;
@@ -152,7 +152,7 @@ add_request_step (GPtrArray *steps, HkSnapshot *snapshot)
   HkRequest *approved = find_request_in (snapshot, HK_REQUEST_APPROVED);
   HkRequest *draft = find_request_in (snapshot, HK_REQUEST_DRAFT);
   HkRequest *request = approved != NULL ? approved : draft;
-  HkOverviewStep *step = add_step (steps, "requests", "hakaru-requests-symbolic", NULL);
+  HkNextStep *step = add_step (steps, "requests", "hakaru-requests-symbolic", NULL);
 
   if (request != NULL)
     {
@@ -171,7 +171,7 @@ add_request_step (GPtrArray *steps, HkSnapshot *snapshot)
 static void
 add_comparison_step (GPtrArray *steps)
 {
-  HkOverviewStep *step = add_step (steps, "comparison", "hakaru-comparison-symbolic", NULL);
+  HkNextStep *step = add_step (steps, "comparison", "hakaru-comparison-symbolic", NULL);
 
   step->title = g_strdup (_ ("Look where there is most to gain"));
   step->detail = g_strdup (_ ("See which municipalities already have it."));
@@ -179,7 +179,7 @@ add_comparison_step (GPtrArray *steps)
 
 /* Transfer full. */
 GPtrArray *
-hk_overview_list_steps (HkSnapshot *snapshot)
+hk_next_steps_list (HkSnapshot *snapshot)
 {
   GPtrArray *steps = g_ptr_array_new_with_free_func (step_free);
   HkScore *score = hk_snapshot_get_score (snapshot);
@@ -196,7 +196,7 @@ hk_overview_list_steps (HkSnapshot *snapshot)
   if (is_municipality)
     add_request_step (steps, snapshot);
   add_comparison_step (steps);
-  if (steps->len > HK_OVERVIEW_STEPS)
-    g_ptr_array_set_size (steps, HK_OVERVIEW_STEPS);
+  if (steps->len > HK_NEXT_STEPS)
+    g_ptr_array_set_size (steps, HK_NEXT_STEPS);
   return steps;
 }
