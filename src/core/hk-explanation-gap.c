@@ -42,6 +42,8 @@ hk_explain_range (HkScore *score, HkAssessment *assessment)
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;
   g_autofree char *more = NULL;
+  g_autofree char *low_shown = NULL;
+  g_autofree char *high_shown = NULL;
 
   g_return_val_if_fail (HK_IS_SCORE (score), NULL);
 
@@ -50,12 +52,21 @@ hk_explain_range (HkScore *score, HkAssessment *assessment)
   low = hk_format_points_exact (total->points);
   high = hk_format_points_exact (total->high);
   more = hk_format_points_exact (total->high - total->points);
+  low_shown = hk_format_points (total->points);
+  high_shown = hk_format_points (total->high);
   rows = hk_explanation_create ();
-  hk_explanation_take (rows, _ ("Low end"), g_strdup_printf (_ ("%s: the confirmed points"), low));
+  hk_explanation_take (
+      rows,
+      _ ("Low end"),
+      g_strdup_printf (_ ("%s: the confirmed points (shown as %s)"), low, low_shown));
   hk_explanation_take (
       rows,
       _ ("High end"),
-      g_strdup_printf (_ ("%s + %s = %s: every open item at its best"), low, more, high));
+      g_strdup_printf (_ ("%s + %s = %s: every open item at its best (shown as %s)"),
+                       low,
+                       more,
+                       high,
+                       high_shown));
   for (guint i = 0; i < hk_rule_set_get_n_indicators (rule_set); i++)
     {
       const HkItemScore *item = hk_score_get_item (score, i);

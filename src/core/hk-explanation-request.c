@@ -47,6 +47,22 @@ add_sum (GPtrArray *rows, const HkMatrixCell *sum, const HkMatrixColumn *column)
                        sum->n_lines));
 }
 
+/* How many municipalities a total is over. */
+static void
+add_bodies (GPtrArray *rows, HkConsolidation *consolidation, int column)
+{
+  guint n = 0;
+  g_autofree char *count = NULL;
+
+  for (guint r = 0; r < hk_consolidation_get_n_rows (consolidation); r++)
+    n += column < 0 || hk_consolidation_get_cell (consolidation, r, (guint)column) != NULL;
+  count = hk_format_integer (n);
+  hk_explanation_take (
+      rows,
+      _ ("Over"),
+      g_strdup_printf (ngettext ("%s municipality", "%s municipalities", n), count));
+}
+
 /* "quantity 10 台, initial 1,000 yen, yearly 2,000 yen". */
 static char *
 describe_line (HkRequestLine *line)
@@ -130,6 +146,8 @@ hk_explain_consolidation (HkConsolidation *consolidation, int row, int column)
       hk_explanation_take (rows, _ ("Quantity"), g_strdup (_ ("― (not requested)")));
       return rows;
     }
+  if (row < 0)
+    add_bodies (rows, consolidation, column);
   add_sum (rows, sum, head);
   add_contributions (rows, consolidation, row, column);
   hk_explanation_take (rows,

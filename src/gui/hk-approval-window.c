@@ -11,6 +11,7 @@
 
 #include "hk-clock.h"
 #include "hk-session-approval.h"
+#include "hk-text.h"
 
 /* What goes to the worker. */
 typedef struct
@@ -161,7 +162,7 @@ fill (HkApprovalWindow *self)
 
   g_date_clear (&date, 1);
   hk_clock_get_today (&date);
-  today = hk_format_date (&date);
+  today = hk_text_is_japanese () ? hk_format_date (&date) : hk_format_iso_date (&date);
   gtk_window_set_title (GTK_WINDOW (self), _ (headings[self->to]));
   gtk_label_set_text (self->heading, _ (headings[self->to]));
   gtk_label_set_text (self->numbers, numbers);

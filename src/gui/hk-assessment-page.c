@@ -432,15 +432,19 @@ present_explanation (HkAssessmentPage *self, const char *title, GPtrArray *rows)
   gtk_window_present (GTK_WINDOW (hk_explanation_window_new (window, title, rows)));
 }
 
+static GPtrArray *
+explain_score (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkSnapshot *snapshot = hk_page_get_snapshot (HK_PAGE (data));
+
+  *ret_title = g_strdup (_ ("Confirmed Score of the Assessment"));
+  return hk_explain_total (hk_snapshot_get_score (snapshot), hk_snapshot_get_assessment (snapshot));
+}
+
 static void
 explain_total_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  HkAssessmentPage *self = HK_ASSESSMENT_PAGE (user_data);
-  HkSnapshot *snapshot = hk_page_get_snapshot (HK_PAGE (self));
-  g_autoptr (GPtrArray) rows =
-      hk_explain_total (hk_snapshot_get_score (snapshot), hk_snapshot_get_assessment (snapshot));
-
-  present_explanation (self, _ ("Confirmed Score of the Assessment"), rows);
+  hk_explainable_explain (HK_ASSESSMENT_PAGE (user_data)->score_button);
 }
 
 /* F2: the category when the focus is on the categories, else the indicator. */
@@ -704,6 +708,7 @@ hk_assessment_page_init (HkAssessmentPage *self)
       self->selection, "notify::selected-item", G_CALLBACK (item_selected_cb), self);
   hk_page_add_actions (HK_PAGE (self), page_entries, G_N_ELEMENTS (page_entries));
   self->approval_bar = hk_approval_bar_attach (HK_PAGE (self));
+  hk_explainable_set (self->score_button, explain_score, self);
   hk_assessment_keys_fill (self->key_bar);
   self->updating = FALSE;
 }

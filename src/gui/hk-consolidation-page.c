@@ -479,7 +479,7 @@ explain_all (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_titl
 {
   HkConsolidationPage *self = HK_CONSOLIDATION_PAGE (data);
 
-  *ret_title = g_strdup (_ ("Total"));
+  *ret_title = g_strdup (_ ("Total of all municipalities and services"));
   return self->consolidation != NULL
              ? hk_explain_consolidation (self->consolidation, HK_EXPLAIN_ALL, HK_EXPLAIN_ALL)
              : NULL;

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hk-explanation-window.h"
+#include "hk-figure.h"
 
 #define KEY "hk-explainable"
 
@@ -73,25 +74,61 @@ hk_explainable_set (GtkWidget *widget, HkExplainFunc func, gpointer data)
   g_object_set_data_full (G_OBJECT (widget), KEY, self, g_free);
 }
 
-void
+/* Labels and boxes cannot have the focus; a button around them can. */
+static GtkWidget *
+wrap (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  GtkWidget *before = gtk_widget_get_prev_sibling (widget);
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "figure-button");
+  gtk_widget_set_halign (button, gtk_widget_get_halign (widget));
+  gtk_widget_set_valign (button, gtk_widget_get_valign (widget));
+  gtk_widget_set_hexpand (button, gtk_widget_get_hexpand (widget));
+  g_object_ref (widget);
+  if (GTK_IS_BOX (parent))
+    gtk_box_remove (GTK_BOX (parent), widget);
+  gtk_button_set_child (GTK_BUTTON (button), widget);
+  if (GTK_IS_BOX (parent))
+    gtk_box_insert_child_after (GTK_BOX (parent), button, before);
+  g_object_unref (widget);
+  g_object_bind_property (widget, "visible", button, "visible", G_BINDING_SYNC_CREATE);
+  gtk_accessible_update_relation (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, widget, NULL, -1);
+  return button;
+}
+
+static void
+watch (GtkWidget *figure)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_set_focusable (figure, TRUE);
+  gtk_widget_set_cursor_from_name (figure, "pointer");
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), figure);
+  gtk_widget_add_controller (figure, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), figure);
+  gtk_widget_add_controller (figure, keys);
+}
+
+GtkWidget *
 hk_explainable_set_figure (GtkWidget *widget, HkExplainFunc func, gpointer data)
 {
-  GtkGesture *click = NULL;
-  GtkEventController *keys = NULL;
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
 
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-
+  if (!GTK_IS_BUTTON (widget) && !HK_IS_FIGURE (widget))
+    widget = wrap (widget);
   hk_explainable_set (widget, func, data);
-  gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_tooltip_text (widget, _ ("Explain the number (F2)"));
-  gtk_widget_set_cursor_from_name (widget, "pointer");
   gtk_widget_add_css_class (widget, "explainable");
-  click = gtk_gesture_click_new ();
-  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), widget);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  keys = gtk_event_controller_key_new ();
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), widget);
-  gtk_widget_add_controller (widget, keys);
+  if (GTK_IS_BUTTON (widget))
+    g_signal_connect (widget, "clicked", G_CALLBACK (hk_explainable_explain), NULL);
+  else
+    watch (widget);
+  return widget;
 }
 
 gboolean

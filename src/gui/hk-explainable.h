@@ -13,8 +13,9 @@ typedef GPtrArray *(*HkExplainFunc) (GtkWidget *widget, GtkWidget *focus, gpoint
 
 /* data is borrowed and must live as long as the widget. F2 inside the widget opens the explanation. */
 void     hk_explainable_set     (GtkWidget *widget, HkExplainFunc func, gpointer data);
-/* The same for a widget that is a figure and nothing else: it takes the focus, and a click and Enter answer, too. */
-void     hk_explainable_set_figure (GtkWidget *widget, HkExplainFunc func, gpointer data);
+/* The same for what is a figure and nothing else: it takes the focus, and a click and Enter answer, too. A button and a
+ * HkFigure stay themselves; anything else is put into a flat button, in its place in its box. Returns what is to be placed. */
+GtkWidget *hk_explainable_set_figure (GtkWidget *widget, HkExplainFunc func, gpointer data);
 /* Opens the explanation of what has the focus below top, going up from the focus. FALSE: there is none. */
 gboolean hk_explainable_explain_focus (GtkWidget *top);
 gboolean hk_explainable_explain    (GtkWidget *widget); /* of this widget and no other */

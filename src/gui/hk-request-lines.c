@@ -431,6 +431,7 @@ attach_totals (HkRequestLines *self)
 {
   int grid_row = 2 + 2 * (int)self->rows->len;
   GtkWidget *label = gtk_label_new (_ ("Total"));
+  GtkWidget *initial, *yearly;
 
   self->total_initial = GTK_LABEL (create_number_label (NULL));
   self->total_yearly = GTK_LABEL (create_number_label (NULL));
@@ -439,11 +440,11 @@ attach_totals (HkRequestLines *self)
   gtk_widget_add_css_class (label, "text-head");
   gtk_widget_add_css_class (GTK_WIDGET (self->total_initial), "line-total");
   gtk_widget_add_css_class (GTK_WIDGET (self->total_yearly), "line-total");
-  hk_explainable_set_figure (GTK_WIDGET (self->total_initial), explain_totals, self);
-  hk_explainable_set_figure (GTK_WIDGET (self->total_yearly), explain_totals, self);
+  initial = hk_explainable_set_figure (GTK_WIDGET (self->total_initial), explain_totals, self);
+  yearly = hk_explainable_set_figure (GTK_WIDGET (self->total_yearly), explain_totals, self);
   attach (self, label, COLUMN_SERVICE, grid_row);
-  attach (self, GTK_WIDGET (self->total_initial), COLUMN_INITIAL, grid_row);
-  attach (self, GTK_WIDGET (self->total_yearly), COLUMN_YEARLY, grid_row);
+  attach (self, initial, COLUMN_INITIAL, grid_row);
+  attach (self, yearly, COLUMN_YEARLY, grid_row);
 }
 
 static gboolean

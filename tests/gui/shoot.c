@@ -17,6 +17,7 @@
 #include "config.h"
 
 #include "gui-fixture.h"
+#include "hk-changes-window.h"
 #include "hk-first-run.h"
 #include "hk-help-window.h"
 #include "hk-keys-window.h"
@@ -160,6 +161,13 @@ show_page (GuiFixture *fixture, HkWindow *window)
       if (search != NULL)
         hk_help_window_search (HK_HELP_WINDOW (help), search);
       return help;
+    }
+  if (g_strcmp0 (page, "changes") == 0)
+    {
+      GtkWidget *changes = hk_changes_window_new (GTK_WINDOW (window), workspace, target);
+
+      gtk_window_present (GTK_WINDOW (changes));
+      return changes;
     }
   if (page != NULL)
     hk_window_open_page (window, page, target != NULL ? g_variant_new_string (target) : NULL);
