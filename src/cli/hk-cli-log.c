@@ -122,11 +122,11 @@ show_text (GPtrArray *changes)
       hk_cli_print_line ("%s", _ ("No change is written down that fits."));
       return;
     }
-  hk_cli_table_add_column (table, _ ("When"), HK_CLI_LEFT);
-  hk_cli_table_add_column (table, _ ("Who"), HK_CLI_LEFT);
-  hk_cli_table_add_column (table, _ ("Why"), HK_CLI_LEFT);
-  hk_cli_table_add_column (table, _ ("Subject"), HK_CLI_LEFT);
-  hk_cli_table_add_column (table, _ ("Change"), HK_CLI_LEFT);
+  hk_cli_table_add_column (table, C_ ("change", "When"), HK_CLI_LEFT);
+  hk_cli_table_add_column (table, C_ ("change", "Who"), HK_CLI_LEFT);
+  hk_cli_table_add_column (table, C_ ("change", "Why"), HK_CLI_LEFT);
+  hk_cli_table_add_column (table, C_ ("change", "Subject"), HK_CLI_LEFT);
+  hk_cli_table_add_column (table, C_ ("change", "Change"), HK_CLI_LEFT);
   for (guint i = 0; i < changes->len; i++)
     {
       HkChange *change = g_ptr_array_index (changes, i);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   HK_CHANGE_TEXT,
+  HK_CHANGE_VERSION, /* 0: the newest, nothing to say */
   HK_CHANGE_DATE,
   HK_CHANGE_FLAG,     /* 1 or 0 */
   HK_CHANGE_YEAR,     /* fiscal year */

@@ -18,71 +18,71 @@
 /* clang-format off */
 static const HkChangeField answer_fields[] = {
   { "state", NULL, HK_CHANGE_ANSWER },
-  { "evidence", N_ ("Note of evidence"), HK_CHANGE_TEXT },
-  { "origin", N_ ("Confirmed from"), HK_CHANGE_ORIGIN },
+  { "evidence", NC_ ("change", "Note of evidence"), HK_CHANGE_TEXT },
+  { "origin", NC_ ("change", "Confirmed from"), HK_CHANGE_ORIGIN },
   { NULL },
 };
 static const HkChangeField evidence_fields[] = {
-  { "title", N_ ("Document"), HK_CHANGE_TEXT },
-  { "link", N_ ("Link"), HK_CHANGE_TEXT },
-  { "file_name", N_ ("File"), HK_CHANGE_TEXT },
-  { "page", N_ ("Page"), HK_CHANGE_TEXT },
-  { "quotation", N_ ("Quotation"), HK_CHANGE_TEXT },
-  { "dated", N_ ("Date"), HK_CHANGE_DATE },
-  { "owner", N_ ("Kept by"), HK_CHANGE_TEXT },
-  { "stale_after", N_ ("To be looked at again after"), HK_CHANGE_DATE },
+  { "title", NC_ ("change", "Document"), HK_CHANGE_TEXT },
+  { "link", NC_ ("change", "Link"), HK_CHANGE_TEXT },
+  { "file_name", NC_ ("change", "File"), HK_CHANGE_TEXT },
+  { "page", NC_ ("change", "Page"), HK_CHANGE_TEXT },
+  { "quotation", NC_ ("change", "Quotation"), HK_CHANGE_TEXT },
+  { "dated", NC_ ("change", "Date"), HK_CHANGE_DATE },
+  { "owner", NC_ ("change", "Kept by"), HK_CHANGE_TEXT },
+  { "stale_after", NC_ ("change", "To be looked at again after"), HK_CHANGE_DATE },
   { NULL },
 };
 static const HkChangeField no_fields[] = { { NULL } };
 static const HkChangeField department_fields[] = {
-  { "name", N_ ("Name"), HK_CHANGE_TEXT },
-  { "contact", N_ ("Contact"), HK_CHANGE_TEXT },
-  { "position", N_ ("Position"), HK_CHANGE_TEXT },
+  { "name", NC_ ("change", "Name"), HK_CHANGE_TEXT },
+  { "contact", NC_ ("change", "Contact"), HK_CHANGE_TEXT },
+  { "position", NC_ ("change", "Position"), HK_CHANGE_TEXT },
   { NULL },
 };
 static const HkChangeField sheet_fields[] = {
-  { "department", N_ ("Department"), HK_CHANGE_TEXT },
-  { "fiscal_year", N_ ("Fiscal year"), HK_CHANGE_YEAR },
-  { "due", N_ ("Due"), HK_CHANGE_DATE },
+  { "department", NC_ ("change", "Department"), HK_CHANGE_TEXT },
+  { "fiscal_year", NC_ ("change", "Fiscal year"), HK_CHANGE_YEAR },
+  { "due", NC_ ("change", "Due"), HK_CHANGE_DATE },
   { NULL },
 };
 static const HkChangeField reply_fields[] = {
-  { "respondent", N_ ("Answered by"), HK_CHANGE_TEXT },
-  { "file_name", N_ ("File"), HK_CHANGE_TEXT },
+  { "respondent", NC_ ("change", "Answered by"), HK_CHANGE_TEXT },
+  { "file_name", NC_ ("change", "File"), HK_CHANGE_TEXT },
   { NULL },
 };
 static const HkChangeField reply_item_fields[] = {
   { "state", NULL, HK_CHANGE_ANSWER },
-  { "evidence", N_ ("Note of evidence"), HK_CHANGE_TEXT },
-  { "comment", N_ ("Comment"), HK_CHANGE_TEXT },
-  { "verdict", N_ ("Finding"), HK_CHANGE_REPLY },
-  { "decision", N_ ("Decision"), HK_CHANGE_REPLY },
+  { "evidence", NC_ ("change", "Note of evidence"), HK_CHANGE_TEXT },
+  { "comment", NC_ ("change", "Comment"), HK_CHANGE_TEXT },
+  { "verdict", NC_ ("change", "Finding"), HK_CHANGE_REPLY },
+  { "decision", NC_ ("change", "Decision"), HK_CHANGE_REPLY },
   { NULL },
 };
 static const HkChangeField assessment_fields[] = {
-  { "state", N_ ("State"), HK_CHANGE_APPROVAL },
-  { "rule_set", N_ ("Rule set"), HK_CHANGE_TEXT },
-  { "rule_set_version", N_ ("Version"), HK_CHANGE_TEXT },
+  { "state", NC_ ("change", "State"), HK_CHANGE_APPROVAL },
+  { "rule_set", NC_ ("change", "Rule set"), HK_CHANGE_TEXT },
+  { "rule_set_version", NC_ ("change", "Version"), HK_CHANGE_VERSION },
   { NULL },
 };
 static const HkChangeField step_fields[] = {
   { "state", NULL, HK_CHANGE_APPROVAL },
-  { "title", N_ ("Post"), HK_CHANGE_TEXT },
-  { "dated", N_ ("Date"), HK_CHANGE_DATE },
-  { "reason", N_ ("Reason"), HK_CHANGE_TEXT },
+  { "title", NC_ ("change", "Post"), HK_CHANGE_TEXT },
+  { "dated", NC_ ("change", "Date"), HK_CHANGE_DATE },
+  { "reason", NC_ ("change", "Reason"), HK_CHANGE_TEXT },
   { NULL },
 };
 static const HkChangeField release_fields[] = {
   { "title", NULL, HK_CHANGE_TEXT },
-  { "as_of_first", N_ ("As of, from"), HK_CHANGE_TEXT },
-  { "as_of_last", N_ ("As of, to"), HK_CHANGE_TEXT },
-  { "file_name", N_ ("File"), HK_CHANGE_TEXT },
-  { "in_use", N_ ("In use"), HK_CHANGE_FLAG },
+  { "as_of_first", NC_ ("change", "As of, from"), HK_CHANGE_TEXT },
+  { "as_of_last", NC_ ("change", "As of, to"), HK_CHANGE_TEXT },
+  { "file_name", NC_ ("change", "File"), HK_CHANGE_TEXT },
+  { "in_use", NC_ ("change", "In use"), HK_CHANGE_FLAG },
   { NULL },
 };
 static const HkChangeField request_fields[] = {
-  { "state", N_ ("State"), HK_CHANGE_REQUEST },
-  { "version", N_ ("Version"), HK_CHANGE_TEXT },
+  { "state", NC_ ("change", "State"), HK_CHANGE_REQUEST },
+  { "version", NC_ ("change", "Version"), HK_CHANGE_TEXT },
   { NULL },
 };
 static const HkChangeField value_fields[] = {
@@ -90,62 +90,62 @@ static const HkChangeField value_fields[] = {
   { NULL },
 };
 static const HkChangeField line_fields[] = {
-  { "position", N_ ("Position"), HK_CHANGE_TEXT },
+  { "position", NC_ ("change", "Position"), HK_CHANGE_TEXT },
   { NULL },
 };
 static const HkChangeField workspace_fields[] = {
-  { "role", N_ ("Role"), HK_CHANGE_ROLE },
-  { "body", N_ ("Body"), HK_CHANGE_TEXT },
-  { "fiscal_year", N_ ("Fiscal year"), HK_CHANGE_YEAR },
+  { "role", NC_ ("change", "Role"), HK_CHANGE_ROLE },
+  { "body", NC_ ("change", "Body"), HK_CHANGE_TEXT },
+  { "fiscal_year", NC_ ("change", "Fiscal year"), HK_CHANGE_YEAR },
   { NULL },
 };
 static const HkChangeField place_fields[] = {
-  { "url", N_ ("Address"), HK_CHANGE_TEXT },
-  { "ca_file", N_ ("CA file"), HK_CHANGE_TEXT },
-  { "user_name", N_ ("User name"), HK_CHANGE_TEXT },
+  { "url", NC_ ("change", "Address"), HK_CHANGE_TEXT },
+  { "ca_file", NC_ ("change", "CA file"), HK_CHANGE_TEXT },
+  { "user_name", NC_ ("change", "User name"), HK_CHANGE_TEXT },
   { NULL },
 };
 static const HkChangeField outbox_fields[] = {
   { "state", NULL, HK_CHANGE_TRANSFER },
-  { "place", N_ ("Place"), HK_CHANGE_TEXT },
-  { "last_error", N_ ("What happened"), HK_CHANGE_TEXT },
+  { "place", NC_ ("change", "Place"), HK_CHANGE_TEXT },
+  { "last_error", NC_ ("change", "What happened"), HK_CHANGE_TEXT },
   { NULL },
 };
 static const HkChangeField inbox_fields[] = {
-  { "source", N_ ("From"), HK_CHANGE_TEXT },
-  { "verdict", N_ ("Finding"), HK_CHANGE_VERDICT },
-  { "accepted", N_ ("Accepted"), HK_CHANGE_FLAG },
+  { "source", NC_ ("change", "From"), HK_CHANGE_TEXT },
+  { "verdict", NC_ ("change", "Finding"), HK_CHANGE_VERDICT },
+  { "accepted", NC_ ("change", "Accepted"), HK_CHANGE_FLAG },
   { NULL },
 };
 static const HkChangeField receipt_fields[] = {
-  { "number", N_ ("Number"), HK_CHANGE_TEXT },
-  { "accepted", N_ ("Accepted"), HK_CHANGE_FLAG },
-  { "reason", N_ ("Reason"), HK_CHANGE_TEXT },
+  { "number", NC_ ("change", "Number"), HK_CHANGE_TEXT },
+  { "accepted", NC_ ("change", "Accepted"), HK_CHANGE_FLAG },
+  { "reason", NC_ ("change", "Reason"), HK_CHANGE_TEXT },
   { NULL },
 };
 
 static const HkChangeTable tables[] = {
-  { "answers", N_ ("Answer"), answer_fields, 3, 3, NULL },
-  { "evidence", N_ ("Evidence"), evidence_fields, 0, 1, "evidence" },
-  { "answer_evidence", N_ ("Evidence of an answer"), no_fields, 3, 4, "evidence" },
-  { "departments", N_ ("Department"), department_fields, 0, 1, "departments" },
-  { "assignments", N_ ("Item asked of a department"), no_fields, 3, 4, "departments" },
-  { "sheets", N_ ("Question sheet"), sheet_fields, 0, 0, NULL },
-  { "replies", N_ ("Returned sheet"), reply_fields, 0, 0, NULL },
-  { "reply_items", N_ ("Answer of a department"), reply_item_fields, 2, 2, NULL },
-  { "assessments", N_ ("Assessment"), assessment_fields, 0, 2, NULL },
-  { "assessment_steps", N_ ("Step of the approval"), step_fields, 0, 2, NULL },
-  { "rule_sets", N_ ("Rule set"), no_fields, 0, 1, NULL },
-  { "releases", N_ ("Data release"), release_fields, 0, 0, NULL },
-  { "requests", N_ ("Request"), request_fields, 0, 1, "requests" },
-  { "request_values", N_ ("Request"), value_fields, 0, 1, "requests" },
-  { "request_lines", N_ ("Line of a request"), line_fields, 0, 1, "requests" },
-  { "request_line_values", N_ ("Line of a request"), value_fields, 0, 1, "requests" },
-  { "workspace", N_ ("Workspace"), workspace_fields, 0, 0, NULL },
-  { "places", N_ ("Place to submit to"), place_fields, 0, 1, NULL },
-  { "outbox", N_ ("Submission"), outbox_fields, 0, 0, NULL },
-  { "inbox", N_ ("Incoming file"), inbox_fields, 0, 0, NULL },
-  { "receipts", N_ ("Receipt"), receipt_fields, 0, 0, NULL },
+  { "answers", NC_ ("change", "Answer"), answer_fields, 3, 3, NULL },
+  { "evidence", NC_ ("change", "Evidence"), evidence_fields, 0, 1, "evidence" },
+  { "answer_evidence", NC_ ("change", "Evidence of an answer"), no_fields, 3, 4, "evidence" },
+  { "departments", NC_ ("change", "Department"), department_fields, 0, 1, "departments" },
+  { "assignments", NC_ ("change", "Item asked of a department"), no_fields, 3, 4, "departments" },
+  { "sheets", NC_ ("change", "Question sheet"), sheet_fields, 0, 0, NULL },
+  { "replies", NC_ ("change", "Returned sheet"), reply_fields, 0, 0, NULL },
+  { "reply_items", NC_ ("change", "Answer of a department"), reply_item_fields, 2, 2, NULL },
+  { "assessments", NC_ ("change", "Assessment"), assessment_fields, 0, 2, NULL },
+  { "assessment_steps", NC_ ("change", "Step of the approval"), step_fields, 0, 2, NULL },
+  { "rule_sets", NC_ ("change", "Rule set"), no_fields, 0, 1, NULL },
+  { "releases", NC_ ("change", "Data release"), release_fields, 0, 0, NULL },
+  { "requests", NC_ ("change", "Request"), request_fields, 0, 1, "requests" },
+  { "request_values", NC_ ("change", "Request"), value_fields, 0, 1, "requests" },
+  { "request_lines", NC_ ("change", "Line of a request"), line_fields, 0, 1, "requests" },
+  { "request_line_values", NC_ ("change", "Line of a request"), value_fields, 0, 1, "requests" },
+  { "workspace", NC_ ("change", "Workspace"), workspace_fields, 0, 0, NULL },
+  { "places", NC_ ("change", "Place to submit to"), place_fields, 0, 1, NULL },
+  { "outbox", NC_ ("change", "Submission"), outbox_fields, 0, 0, NULL },
+  { "inbox", NC_ ("change", "Incoming file"), inbox_fields, 0, 0, NULL },
+  { "receipts", NC_ ("change", "Receipt"), receipt_fields, 0, 0, NULL },
 };
 
 static const struct
@@ -238,7 +238,7 @@ hk_change_kind_get_label (const char *what)
 
   g_return_val_if_fail (what != NULL, NULL);
   table = hk_change_table_find (what);
-  return table != NULL ? _ (table->label) : what;
+  return table != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "change", table->label) : what;
 }
 
 const char *const *
@@ -341,6 +341,8 @@ hk_change_word_dup (HkChangeWord word,
     {
     case HK_CHANGE_ORIGIN:
       return g_str_equal (value, "own") ? NULL : g_strdup (value);
+    case HK_CHANGE_VERSION:
+      return g_str_equal (value, "0") ? NULL : g_strdup (value);
     case HK_CHANGE_DATE:
       return dup_date (value);
     case HK_CHANGE_FLAG:

@@ -131,7 +131,7 @@ get_label (const Row *row, const HkChangeField *field, char **ret_owned)
 
   if (field->word == HK_CHANGE_FIELD && form != NULL)
     return *ret_owned = hk_field_dup_label (form, 0);
-  return field->label != NULL ? _ (field->label) : NULL;
+  return field->label != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "change", field->label) : NULL;
 }
 
 static char *
@@ -268,7 +268,7 @@ hk_change_new (const HkChangeInit *init, const HkChangeNames *names)
   self->at = init->at;
   self->who = g_strdup (init->who);
   self->what = g_strdup (init->what);
-  self->kind = row.table != NULL ? _ (row.table->label) : self->what;
+  self->kind = hk_change_kind_get_label (self->what);
   self->why = g_strdup (hk_change_why_get_label (init->why));
   self->item = g_strdup (row.table != NULL ? get_part (&row, row.table->item) : "");
   self->subject = dup_subject (&row, names);

@@ -68,10 +68,10 @@ static const struct
   guint width;
   DupCell dup;
 } columns[] = {
-  { N_ ("When"), 24, dup_time },       { N_ ("Who"), 14, dup_who },
-  { N_ ("Why"), 20, dup_why },         { N_ ("Kind"), 14, dup_kind },
-  { N_ ("Subject"), 20, dup_subject }, { N_ ("Change"), 46, dup_text },
-  { N_ ("Before"), 40, dup_old },      { N_ ("After"), 40, dup_new },
+  { NC_ ("change", "When"), 24, dup_time },       { NC_ ("change", "Who"), 14, dup_who },
+  { NC_ ("change", "Why"), 20, dup_why },         { NC_ ("change", "Kind"), 14, dup_kind },
+  { NC_ ("change", "Subject"), 20, dup_subject }, { NC_ ("change", "Change"), 46, dup_text },
+  { NC_ ("change", "Before"), 40, dup_old },      { NC_ ("change", "After"), 40, dup_new },
 };
 
 gboolean
@@ -82,7 +82,7 @@ hk_change_csv_write (GPtrArray *changes, const char *path, GError **error)
   g_return_val_if_fail (changes != NULL && path != NULL, FALSE);
 
   for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
-    hk_csv_writer_put (csv, _ (columns[c].label));
+    hk_csv_writer_put (csv, g_dpgettext2 (GETTEXT_PACKAGE, "change", columns[c].label));
   hk_csv_writer_end_row (csv);
   for (guint i = 0; i < changes->len; i++)
     {
@@ -142,7 +142,8 @@ hk_change_sheet_write (
   for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
     {
       hk_sheet_writer_set_column (sheet, c, columns[c].width, FALSE);
-      hk_sheet_writer_put_text (sheet, 1, c, _ (columns[c].label), HK_CELL_HEAD);
+      hk_sheet_writer_put_text (
+          sheet, 1, c, g_dpgettext2 (GETTEXT_PACKAGE, "change", columns[c].label), HK_CELL_HEAD);
     }
   put_rows (sheet, changes, 2);
   hk_sheet_writer_set_up_page (sheet, title, 1, 2);

@@ -409,11 +409,11 @@ dup_text (gpointer item)
 }
 
 /* clang-format off */
-static const HkTableColumn time_column = { N_ ("When"), dup_time, NULL, NULL, 0, FALSE, 190, "dim-label" };
-static const HkTableColumn who_column = { N_ ("Who"), dup_who, NULL, NULL, 0, FALSE, 110, NULL };
-static const HkTableColumn why_column = { N_ ("Why"), dup_why, NULL, NULL, 0, FALSE, 160, NULL };
-static const HkTableColumn subject_column = { N_ ("Subject"), dup_subject, NULL, NULL, 0, FALSE, 140, NULL };
-static const HkTableColumn text_column = { N_ ("Change"), dup_text, NULL, NULL, 0, TRUE, 0, NULL };
+static const HkTableColumn time_column = { NC_ ("change", "When"), dup_time, NULL, NULL, 0, FALSE, 240, "dim-label" };
+static const HkTableColumn who_column = { NC_ ("change", "Who"), dup_who, NULL, NULL, 0, FALSE, 110, NULL };
+static const HkTableColumn why_column = { NC_ ("change", "Why"), dup_why, NULL, NULL, 0, FALSE, 160, NULL };
+static const HkTableColumn subject_column = { NC_ ("change", "Subject"), dup_subject, NULL, NULL, 0, FALSE, 140, NULL };
+static const HkTableColumn text_column = { NC_ ("change", "Change"), dup_text, NULL, NULL, 0, TRUE, 0, NULL };
 static const HkTableColumn *const columns[] = { &time_column, &who_column, &why_column, &subject_column, &text_column };
 /* clang-format on */
 
@@ -474,7 +474,8 @@ hk_changes_window_init (HkChangesWindow *self)
     {
       GtkColumnViewColumn *column = hk_table_column_add (self->view, columns[i]);
 
-      gtk_column_view_column_set_title (column, _ (columns[i]->title));
+      gtk_column_view_column_set_title (
+          column, g_dpgettext2 (GETTEXT_PACKAGE, "change", columns[i]->title));
       gtk_column_view_column_set_resizable (column, TRUE);
     }
   g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (self->scroller),

@@ -8,8 +8,8 @@
  * --empty leaves these out. Other options: --role municipality|prefecture|advisor, --size 1366x748,
  * --style light|dark|hc|hc-dark, --target TEXT (what open () of the page gets), --page first-run
  * with --search TEXT,
- * --page keys, --page help with --target SECTION and --search TEXT, --wait MILLISECONDS.
- * HAKARU_LOCALE_DIR names the translations of a build: _build/po.
+ * --page keys, --page changes, --page help with --target SECTION and --search TEXT, --wait
+ * MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build: _build/po.
  */
 
 #define G_LOG_DOMAIN "shoot"
