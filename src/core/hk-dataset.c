@@ -176,6 +176,14 @@ hk_dataset_get_as_of_last (HkDataset *self)
   return self->init.as_of_last;
 }
 
+const char *
+hk_dataset_get_release_date (HkDataset *self)
+{
+  g_return_val_if_fail (HK_IS_DATASET (self), NULL);
+
+  return self->init.release_date;
+}
+
 /**
  * hk_dataset_dup_as_of_label:
  *

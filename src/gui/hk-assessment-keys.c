@@ -48,6 +48,6 @@ hk_assessment_keys_fill (GtkBox *bar)
   append_key_text (bar, C_ ("keys", "confirm"));
   append_key (bar, "N");
   append_key_text (bar, C_ ("keys", "not applicable"));
-  append_key (bar, "E");
-  append_key_text (bar, C_ ("keys", "evidence"));
+  append_key (bar, "F1");
+  append_key_text (bar, C_ ("keys", "help"));
 }

@@ -20,6 +20,7 @@
 #include "hk-explainable.h"
 #include "hk-explanation-window.h"
 #include "hk-indicator-detail.h"
+#include "hk-list-stop.h"
 #include "hk-page-paper.h"
 
 typedef enum
@@ -710,6 +711,7 @@ hk_assessment_page_init (HkAssessmentPage *self)
   self->approval_bar = hk_approval_bar_attach (HK_PAGE (self));
   hk_explainable_set (self->score_button, explain_score, self);
   hk_assessment_keys_fill (self->key_bar);
+  hk_list_stop_add (self->category_list, NULL, GTK_WIDGET (self->items_stack));
   self->updating = FALSE;
 }
 

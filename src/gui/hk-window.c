@@ -15,6 +15,7 @@
 #include "hk-consolidation-page.h"
 #include "hk-exchange-page.h"
 #include "hk-inbox-page.h"
+#include "hk-list-stop.h"
 #include "hk-overview-page.h"
 #include "hk-requests-page.h"
 #include "hk-search-popover.h"
@@ -581,6 +582,7 @@ hk_window_init (HkWindow *self)
   gtk_menu_button_set_create_popup_func (
       self->body_button, popup_wanted_cb, (gpointer) "body_menu", NULL);
   spread_body_button (self);
+  hk_list_stop_add (self->page_list, GTK_WIDGET (self->body_button), self->content);
   self->history = g_ptr_array_new ();
   self->settings = create_settings ();
   gtk_window_set_default_size (GTK_WINDOW (self), 1366, 748);
@@ -614,6 +616,7 @@ hk_window_update_actions (HkWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back-up", snapshot != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.change-profile", snapshot != NULL);
+  hk_window_update_rule_actions (self);
   gtk_widget_set_tooltip_text (self->undo_button, undo_tip);
   gtk_widget_set_tooltip_text (self->redo_button, redo_tip);
 }

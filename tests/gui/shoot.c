@@ -8,8 +8,9 @@
  * --empty leaves these out. Other options: --role municipality|prefecture|advisor, --size 1366x748,
  * --style light|dark|hc|hc-dark, --target TEXT (what open () of the page gets), --page first-run
  * with --search TEXT,
- * --page keys, --page changes, --page help with --target SECTION and --search TEXT, --wait
- * MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build: _build/po.
+ * --page keys, --page changes, --page help with --target SECTION and --search TEXT, --tabs N (moves
+ * the focus that often and shows it), --wait MILLISECONDS. HAKARU_LOCALE_DIR names the translations
+ * of a build: _build/po.
  */
 
 #define G_LOG_DOMAIN "shoot"
@@ -32,6 +33,7 @@ static char *style = NULL;
 static char *target = NULL;
 static char *search = NULL;
 static int wait_ms = 300;
+static int n_tabs = 0;
 static gboolean empty = FALSE;
 
 static const GOptionEntry entries[] = {
@@ -51,6 +53,7 @@ static const GOptionEntry entries[] = {
     "Text typed in the first run or the help",
     "TEXT" },
   { "wait", 0, 0, G_OPTION_ARG_INT, &wait_ms, "Milliseconds before the picture", "MS" },
+  { "tabs", 0, 0, G_OPTION_ARG_INT, &n_tabs, "How often the focus moves on", "N" },
   { "empty", 0, 0, G_OPTION_ARG_NONE, &empty, "No fictional answers", NULL },
   { NULL },
 };
@@ -212,6 +215,11 @@ main (int argc, char *argv[])
   shown = g_strcmp0 (page, "first-run") == 0 ? show_first_run (&fixture, window)
                                              : show_page (&fixture, window);
   gui_wait ((guint)wait_ms);
+  if (n_tabs > 0)
+    gtk_window_set_focus_visible (GTK_WINDOW (shown), TRUE);
+  for (int i = 0; i < n_tabs; i++)
+    gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+  gui_wait (100);
   saved = gui_save_picture (shown, out, &error);
   if (!saved)
     g_printerr ("%s\n", error->message);
