@@ -85,26 +85,13 @@ read_dates (const HkReleaseAbout *about, HkReleaseRow *row, GError **error)
   return FALSE;
 }
 
+/* "": as the dataset says it, in the language of whoever looks. */
 static char *
-dup_or (const char *typed, const char *otherwise)
+dup_typed (const char *typed)
 {
-  g_autofree char *clean = typed != NULL ? hk_text_clean (typed, FALSE) : NULL;
+  g_autofree char *clean = typed != NULL ? hk_text_clean (typed, FALSE) : g_strdup ("");
 
-  return clean != NULL && *clean != '\0' ? hk_text_dup_start (clean, MAX_TEXT)
-                                         : g_strdup (otherwise);
-}
-
-/* Two releases of a dataset are not to look the same in a list. */
-static char *
-dup_title (const HkReleaseAbout *about, HkDataset *dataset, const HkReleaseRow *row)
-{
-  g_autofree char *otherwise = NULL;
-
-  otherwise = *row->release_date != '\0' ? g_strdup_printf (_ ("%s (release of %s)"),
-                                                            hk_dataset_get_title (dataset),
-                                                            row->release_date)
-                                         : g_strdup (hk_dataset_get_title (dataset));
-  return dup_or (about->title, otherwise);
+  return hk_text_dup_start (clean, MAX_TEXT);
 }
 
 gboolean
@@ -118,10 +105,10 @@ hk_session_releases_read_about (HkReleaseDraft *draft,
   if (!read_dates (about, ret_row, error))
     return FALSE;
   ret_row->dataset = g_strdup (hk_dataset_get_id (dataset));
-  ret_row->title = dup_title (about, dataset, ret_row);
-  ret_row->publisher = dup_or (about->publisher, hk_dataset_get_publisher (dataset));
-  ret_row->licence = dup_or (about->licence, hk_dataset_get_licence (dataset));
-  ret_row->source_url = dup_or (about->source_url, hk_dataset_get_source_url (dataset));
+  ret_row->title = dup_typed (about->title);
+  ret_row->publisher = dup_typed (about->publisher);
+  ret_row->licence = dup_typed (about->licence);
+  ret_row->source_url = dup_typed (about->source_url);
   ret_row->file_name = g_strdup (draft->file_name);
   ret_row->file_sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, draft->bytes);
   return TRUE;

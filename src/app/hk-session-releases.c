@@ -54,16 +54,17 @@ describe_shipped (HkDataset *dataset)
 }
 
 static HkReleaseInfo *
-describe_row (const HkReleaseRow *row)
+describe_row (const HkReleaseRow *row, const HkReleaseInfo *shipped, HkDataset *dataset)
 {
   HkReleaseInfo *info = g_new0 (HkReleaseInfo, 1);
 
   info->dataset = g_strdup (row->dataset);
   info->id = g_strdup (row->id);
-  info->title = g_strdup (row->title);
-  info->publisher = g_strdup (row->publisher);
-  info->licence = g_strdup (row->licence);
-  info->source_url = g_strdup (row->source_url);
+  info->title = *row->title != '\0' ? g_strdup (row->title)
+                                    : hk_dataset_dup_release_title (dataset, row->release_date);
+  info->publisher = g_strdup (*row->publisher != '\0' ? row->publisher : shipped->publisher);
+  info->licence = g_strdup (*row->licence != '\0' ? row->licence : shipped->licence);
+  info->source_url = g_strdup (*row->source_url != '\0' ? row->source_url : shipped->source_url);
   info->as_of_first = g_strdup (row->as_of_first);
   info->as_of_last = g_strdup (row->as_of_last);
   info->release_date = g_strdup (row->release_date);
@@ -101,7 +102,7 @@ hk_session_list_releases (HkSession *self, GError **error)
 
           if (strcmp (row->dataset, shipped->dataset) != 0)
             continue;
-          g_ptr_array_add (list, describe_row (row));
+          g_ptr_array_add (list, describe_row (row, shipped, g_ptr_array_index (datasets, i)));
           if (row->in_use)
             shipped->in_use = FALSE;
         }

@@ -112,7 +112,22 @@ take (HkReleaseMapping *self, guint column, const char *target, HkMappedBy reaso
   self->reasons[column] = reason;
 }
 
-/* The first free column with this key takes the target, if nobody has it yet. */
+/* The one free column with this key; of two with the same heading a person must say which. */
+static gboolean
+find_only (const HkReleaseMapping *self, char **keys, const char *key, guint *ret_column)
+{
+  guint n_found = 0;
+
+  for (guint i = 0; i < self->n; i++)
+    if (is_free (self, i) && strcmp (keys[i], key) == 0)
+      {
+        *ret_column = i;
+        n_found++;
+      }
+  return n_found == 1;
+}
+
+/* The column with this key takes the target, if nobody has it yet. */
 static void
 take_by_key (HkReleaseMapping *self, const char *text, const char *target, HkMappedBy reason)
 {
@@ -121,18 +136,8 @@ take_by_key (HkReleaseMapping *self, const char *text, const char *target, HkMap
 
   if (*key == '\0' || hk_release_mapping_find (self, target, &column))
     return;
-  for (guint i = 0; i < self->n; i++)
-    if (is_free (self, i) && strcmp (self->keys[i], key) == 0)
-      {
-        take (self, i, target, reason);
-        return;
-      }
-  for (guint i = 0; i < self->n; i++)
-    if (is_free (self, i) && strcmp (self->last_keys[i], key) == 0)
-      {
-        take (self, i, target, reason);
-        return;
-      }
+  if (find_only (self, self->keys, key, &column) || find_only (self, self->last_keys, key, &column))
+    take (self, column, target, reason);
 }
 
 /* The target as this mapping keeps it: a word above or an id inside the dataset; NULL unknown. */
@@ -363,6 +368,23 @@ add_guesses (HkReleaseMapping *self, const HkColumnInit *about, GArray *guesses)
     }
 }
 
+/* Two headings that are alike in the same degree: last year's and this year's, perhaps. */
+static gboolean
+has_rival (const HkReleaseMapping *self, GArray *guesses, guint index)
+{
+  const Guess *guess = &g_array_index (guesses, Guess, index);
+
+  for (guint i = 0; i < guesses->len; i++)
+    {
+      const Guess *other = &g_array_index (guesses, Guess, i);
+
+      if (i != index && other->target == guess->target && other->likeness == guess->likeness &&
+          is_free (self, other->column))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 take_similar (HkReleaseMapping *self)
 {
@@ -381,7 +403,8 @@ take_similar (HkReleaseMapping *self)
     {
       const Guess *guess = &g_array_index (guesses, Guess, i);
 
-      if (is_free (self, guess->column) && !hk_release_mapping_find (self, guess->target, &column))
+      if (is_free (self, guess->column) &&
+          !hk_release_mapping_find (self, guess->target, &column) && !has_rival (self, guesses, i))
         take (self, guess->column, guess->target, HK_MAPPED_LIKE);
     }
 }

@@ -122,16 +122,18 @@ refuse (HkReleasePreview *self, char *sentence)
   hk_release_preview_add (self, HK_RELEASE_REFUSED, g_strdup (""), sentence);
 }
 
-static void
+static gboolean
 check_bodies (HkReleasePreview *self, const HkReleaseMapping *mapping)
 {
   guint column = 0;
 
-  if (!hk_release_mapping_find (mapping, HK_TARGET_CODE, &column) &&
-      !hk_release_mapping_find (mapping, HK_TARGET_NAME, &column))
-    refuse (self,
-            g_strdup (_ ("No column holds the codes or the names of the municipalities. Say which "
-                         "heading it is.")));
+  if (hk_release_mapping_find (mapping, HK_TARGET_CODE, &column) ||
+      hk_release_mapping_find (mapping, HK_TARGET_NAME, &column))
+    return TRUE;
+  refuse (self,
+          g_strdup (_ ("No column holds the codes or the names of the municipalities. Say which "
+                       "heading it is.")));
+  return FALSE;
 }
 
 static void
@@ -149,11 +151,12 @@ check_needed (HkReleasePreview *self, const HkReleaseMapping *mapping, const cha
       if (hk_release_mapping_find (mapping, needed[i], &from) ||
           !hk_dataset_find_column (self->dataset, needed[i], &column))
         continue;
-      refuse (self,
-              g_strdup_printf (
-                  _ ("No heading of the file is the needed column “%s” (%s). Say which it is."),
-                  hk_text_pick (hk_dataset_get_column (self->dataset, column)->label),
-                  needed[i]));
+      refuse (
+          self,
+          g_strdup_printf (
+              _ ("No heading of the file is surely the needed column “%s” (%s). Say which it is."),
+              hk_text_pick (hk_dataset_get_column (self->dataset, column)->label),
+              needed[i]));
     }
 }
 
@@ -260,9 +263,8 @@ hk_release_preview_new (const HkTable *table,
     refuse (self,
             g_strdup_printf (_ ("The headings are those of “%s”. Choose that dataset."),
                              options->likelier));
-  check_bodies (self, mapping);
   check_needed (self, mapping, options->needed);
-  if (self->counts.n_refused == 0)
+  if (check_bodies (self, mapping))
     {
       rows = hk_release_preview_match (self, table, head, bodies, mapping);
       hk_release_preview_read (self, table, mapping, rows);

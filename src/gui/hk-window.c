@@ -617,6 +617,10 @@ hk_window_update_actions (HkWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back-up", snapshot != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.change-profile", snapshot != NULL);
   hk_window_update_rule_actions (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "win.show-releases",
+                                 snapshot != NULL && hk_snapshot_get_profile (snapshot)->role !=
+                                                         HK_ROLE_PREFECTURE);
   gtk_widget_set_tooltip_text (self->undo_button, undo_tip);
   gtk_widget_set_tooltip_text (self->redo_button, redo_tip);
 }

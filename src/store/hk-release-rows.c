@@ -282,6 +282,7 @@ hk_release_rows_load (
   g_autofree HkColumnInit *columns = NULL;
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (HkDataset) dataset = NULL;
+  g_autofree char *title = NULL;
   HkDatasetInit init = { 0 };
   guint n = 0;
 
@@ -289,10 +290,11 @@ hk_release_rows_load (
   g_return_val_if_fail (HK_IS_DATASET (base) && HK_IS_REGISTRY (registry), NULL);
 
   init.id = row->dataset;
-  init.title = (HkBilingual){ row->title, "" };
-  init.publisher = (HkBilingual){ row->publisher, "" };
-  init.licence = (HkBilingual){ row->licence, "" };
-  init.source_url = row->source_url;
+  title = hk_dataset_dup_release_title (base, row->release_date);
+  init.title.ja = *row->title != '\0' ? row->title : title;
+  init.publisher.ja = *row->publisher != '\0' ? row->publisher : hk_dataset_get_publisher (base);
+  init.licence.ja = *row->licence != '\0' ? row->licence : hk_dataset_get_licence (base);
+  init.source_url = *row->source_url != '\0' ? row->source_url : hk_dataset_get_source_url (base);
   init.as_of_first = row->as_of_first;
   init.as_of_last = row->as_of_last;
   init.release_date = row->release_date;

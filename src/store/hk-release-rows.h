@@ -11,7 +11,7 @@ typedef struct
 {
   char    *id; /* 16 hexadecimal digits */
   char    *dataset;
-  char    *title;
+  char    *title; /* "" as that of the dataset; so with the next three */
   char    *publisher;
   char    *licence;
   char    *source_url;

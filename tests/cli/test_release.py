@@ -209,6 +209,22 @@ class ReadingTest(ReleaseCase):
         self.assertEqual((preview["matched"], preview["unmatched"], preview["can_import"]), (1, 1, True))
         self.assertEqual([place for place, _ in self.texts(preview, "unmatched")], ["line 4"])
 
+    def test_two_years_side_by_side_are_not_guessed(self):
+        """Last year's columns beside this year's: nothing says which is meant until somebody does."""
+        lines = self.lines([releases.SAPPORO, releases.TOYONAKA])[1:]
+        columns = len(releases.COLUMNS)
+        wide = [["", "", "", "令和5年度"] + [""] * (columns - 1) + ["令和6年度"] + [""] * (columns - 1)]
+        wide += [line + line[3:] for line in lines]
+        path = self.file(lines=wide)
+        preview = self.preview(path, "--dataset", releases.DATASET)
+        self.assertFalse(preview["can_import"])
+        self.assertEqual({one["column"] for one in preview["columns"]}, {"code", "prefecture", "name", None})
+        self.assertEqual(preview["columns"][3]["heading"], f"令和5年度 {releases.COLUMNS[0]['label']['ja']}")
+        words = [w for n, c in enumerate(releases.COLUMNS) for w in ("--map", f"令和6年度 {c['label']['ja']}={c['id']}")]
+        preview = self.preview(path, "--dataset", releases.DATASET, *words)
+        self.assertEqual((preview["can_import"], preview["matched"]), (True, 2))
+        self.assertEqual(preview["columns"][3 + columns]["column"], releases.COLUMNS[0]["id"])
+
     def test_words_of_yes_and_no(self):
         for yes, no in (("有", "無"), ("はい", "いいえ"), ("TRUE", "FALSE"), ("１", "０"), ("実施", "未実施"), ("◯", "✕")):
             with self.subTest(yes):

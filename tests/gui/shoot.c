@@ -8,9 +8,11 @@
  * --empty leaves these out. Other options: --role municipality|prefecture|advisor, --size 1366x748,
  * --style light|dark|hc|hc-dark, --target TEXT (what open () of the page gets), --page first-run
  * with --search TEXT,
- * --page keys, --page changes, --page help with --target SECTION and --search TEXT, --tabs N (moves
- * the focus that often and shows it), --wait MILLISECONDS. HAKARU_LOCALE_DIR names the translations
- * of a build: _build/po.
+ * --page keys, --page changes (--target: an item),
+ * --page releases (--target FILE: its import; --target ID: what changed in a dataset),
+ * --page help with --target SECTION and --search TEXT, --tabs N (moves the focus that
+ * often and shows it), --wait MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build:
+ * _build/po.
  */
 
 #define G_LOG_DOMAIN "shoot"
@@ -22,6 +24,7 @@
 #include "hk-first-run.h"
 #include "hk-help-window.h"
 #include "hk-keys-window.h"
+#include "hk-releases-window.h"
 
 static char *page = NULL;
 static char *out = NULL;
@@ -141,6 +144,20 @@ show_first_run (GuiFixture *fixture, HkWindow *window)
 }
 
 static GtkWidget *
+show_releases (HkWindow *window, HkWorkspace *workspace)
+{
+  GtkWidget *releases = hk_releases_window_new (GTK_WINDOW (window), workspace);
+
+  gtk_window_present (GTK_WINDOW (releases));
+  gui_wait (500);
+  if (target != NULL && g_file_test (target, G_FILE_TEST_IS_REGULAR))
+    hk_releases_window_open_file (HK_RELEASES_WINDOW (releases), target);
+  else if (target != NULL)
+    hk_releases_window_show_errata (HK_RELEASES_WINDOW (releases), target);
+  return releases;
+}
+
+static GtkWidget *
 show_page (GuiFixture *fixture, HkWindow *window)
 {
   g_autoptr (HkWorkspace) workspace = open_workspace (fixture);
@@ -155,6 +172,8 @@ show_page (GuiFixture *fixture, HkWindow *window)
       gtk_window_present (GTK_WINDOW (keys));
       return keys;
     }
+  if (g_strcmp0 (page, "releases") == 0)
+    return show_releases (window, workspace);
   if (g_strcmp0 (page, "help") == 0)
     {
       GtkWidget *help = hk_help_window_new ();
