@@ -36,7 +36,6 @@ static const struct
   { "remove-evidence", N_ ("removal of the evidence “%s”") },
   { "attach-evidence", N_ ("use of the evidence “%s”") },
   { "detach-evidence", N_ ("end of a use of the evidence “%s”") },
-  { "evidence", N_ ("evidence for %s") },
   { "add-department", N_ ("new department “%s”") },
   { "change-department", N_ ("change of department “%s”") },
   { "remove-department", N_ ("removal of department “%s”") },

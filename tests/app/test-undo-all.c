@@ -8,6 +8,7 @@
 #include "hk-db.h"
 #include "hk-error.h"
 #include "hk-session-evidence.h"
+#include "hk-session-inquiry.h"
 #include "hk-session-private.h"
 #include "hk-app-fixture.h"
 
@@ -95,6 +96,20 @@ edit_evidence (HkSession *town)
 }
 
 static void
+edit_departments (HkSession *town)
+{
+  static const char *const items[] = { "A05", "B", NULL };
+  static const char *const fewer[] = { "B01", NULL };
+
+  HK_OK (hk_session_add_department (town, "総務課", "内線 '12'", &error));
+  HK_OK (hk_session_add_department (town, "福祉課", "", &error));
+  HK_OK (hk_session_assign (town, "総務課", items, &error));
+  HK_OK (hk_session_unassign (town, "総務課", fewer, &error));
+  HK_OK (hk_session_change_department (town, "総務課", "総務部", NULL, &error));
+  HK_OK (hk_session_remove_department (town, "福祉課", &error));
+}
+
+static void
 edit_requests (HkSession *town)
 {
   g_autoptr (HkRequest) begun = NULL;
@@ -162,13 +177,14 @@ test_all_edits (HkAppFixture *fixture, gconstpointer data)
   prepare (town);
   edit_answers (town);
   edit_evidence (town);
+  edit_departments (town);
   edit_requests (town);
   approve_and_reopen (town);
   edited = dump (town);
   g_assert_cmpstr (edited, !=, empty);
   restart (fixture, &town);
   n = undo_all (town);
-  g_assert_cmpuint (n, >=, 26);
+  g_assert_cmpuint (n, >=, 32);
   back = dump (town);
   g_assert_cmpstr (back, ==, empty);
   restart (fixture, &town);
