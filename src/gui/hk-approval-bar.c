@@ -36,8 +36,8 @@ G_DEFINE_FINAL_TYPE (HkApprovalBar, hk_approval_bar, ADW_TYPE_BIN)
 
 /* What changes answers or what they rest on; those that a page does not have are passed over. */
 static const char *const editing_actions[] = {
-  "answer-level", "answer-text",       "confirm",      "not-applicable", "unknown",         "clear",
-  "evidence",     "same-as-last-year", "add-evidence", "link-evidence",  "unlink-evidence",
+  "answer-level", "answer-text", "confirm",          "not-applicable", "unknown",
+  "clear",        "evidence",    "repeat-last-year", "add-evidence",   "detach-evidence",
 };
 
 static void
