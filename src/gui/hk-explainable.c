@@ -95,8 +95,9 @@ wrap (GtkWidget *widget)
     gtk_box_insert_child_after (GTK_BOX (parent), button, before);
   g_object_unref (widget);
   g_object_bind_property (widget, "visible", button, "visible", G_BINDING_SYNC_CREATE);
-  gtk_accessible_update_relation (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, widget, NULL, -1);
+  if (GTK_IS_LABEL (widget))
+    gtk_accessible_update_relation (
+        GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, widget, NULL, -1);
   return button;
 }
 

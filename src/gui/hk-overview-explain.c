@@ -120,6 +120,8 @@ explain_category (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret
 void
 hk_overview_explain_attach (HkPage *page, const HkOverviewFigures *figures)
 {
+  GtkWidget *counts = NULL;
+
   g_return_if_fail (HK_IS_PAGE (page));
   g_return_if_fail (figures != NULL);
 
@@ -129,7 +131,11 @@ hk_overview_explain_attach (HkPage *page, const HkOverviewFigures *figures)
   hk_explainable_set_figure (figures->nation, explain_nation, page);
   hk_explainable_set_figure (figures->top_share, explain_top_share, page);
   hk_explainable_set_figure (figures->range, explain_range, page);
-  hk_explainable_set_figure (figures->counts, explain_own, page);
+  counts = hk_explainable_set_figure (figures->counts, explain_own, page);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (counts),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("How many items are in which state"),
+                                  -1);
   hk_explainable_set (figures->histogram, explain_histogram, page);
   hk_explainable_set (figures->categories, explain_category, page);
   hk_explainable_set (figures->range_view, explain_range, page);
