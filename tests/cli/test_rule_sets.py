@@ -351,6 +351,10 @@ class VersionTest(RuleSetCase):
 
         self.run_cli("rule-set", "install", self.save(newer))
         self.run_cli("rule-set", "use", "osaka-2026")
+        # The same question may be said again; what was split must be answered.
+        self.run_cli("answer", "B01", "--same-as-last-year")
+        self.assertEqual(self.run_cli("--json", "score").json["points"], "2.000")
+        self.refuse("answer", "B03", "--same-as-last-year", mentions=("B03",))
         for words in (("A01", "0"), ("B01", "90"), ("B03", "3"), ("B04", "0")):
             self.run_cli("answer", *words)
         years = self.run_cli("--json", "year", "compare").json
