@@ -178,7 +178,7 @@ read_last_year (HkSession *self, HkSnapshot *now, GError **error)
   g_autoptr (GPtrArray) answers = NULL;
   const int year = now->profile.fiscal_year - 1;
 
-  answers = hk_answer_rows_list (self->store, now->code, year, error);
+  answers = hk_session_carry_answers (self, now, year, error);
   if (answers == NULL)
     return FALSE;
   g_clear_object (&now->last_year);

@@ -185,6 +185,19 @@ show_releases (HkWindow *window, HkWorkspace *workspace)
 }
 
 static GtkWidget *
+show_rules (HkWindow *window, HkWorkspace *workspace)
+{
+  gboolean is_years = g_str_equal (page, "years");
+  GtkWidget *shown = is_years ? hk_years_window_new (GTK_WINDOW (window), workspace)
+                              : hk_rule_sets_window_new (GTK_WINDOW (window), workspace);
+
+  if (!is_years && target != NULL)
+    hk_rule_sets_window_show (HK_RULE_SETS_WINDOW (shown), target);
+  gtk_window_present (GTK_WINDOW (shown));
+  return shown;
+}
+
+static GtkWidget *
 show_page (GuiFixture *fixture, HkWindow *window)
 {
   g_autoptr (HkWorkspace) workspace = open_workspace (fixture);
@@ -199,6 +212,8 @@ show_page (GuiFixture *fixture, HkWindow *window)
       gtk_window_present (GTK_WINDOW (keys));
       return keys;
     }
+  if (g_strcmp0 (page, "rule-sets") == 0 || g_strcmp0 (page, "years") == 0)
+    return show_rules (window, workspace);
   if (g_strcmp0 (page, "departments") == 0 || g_strcmp0 (page, "replies") == 0)
     return show_inquiry (window, workspace);
   if (g_strcmp0 (page, "releases") == 0)
@@ -226,22 +241,6 @@ show_page (GuiFixture *fixture, HkWindow *window)
       if (search != NULL)
         hk_help_window_search (HK_HELP_WINDOW (help), search);
       return help;
-    }
-  if (g_strcmp0 (page, "rule-sets") == 0)
-    {
-      GtkWidget *rules = hk_rule_sets_window_new (GTK_WINDOW (window), workspace);
-
-      if (target != NULL)
-        hk_rule_sets_window_show (HK_RULE_SETS_WINDOW (rules), target);
-      gtk_window_present (GTK_WINDOW (rules));
-      return rules;
-    }
-  if (g_strcmp0 (page, "years") == 0)
-    {
-      GtkWidget *years = hk_years_window_new (GTK_WINDOW (window), workspace);
-
-      gtk_window_present (GTK_WINDOW (years));
-      return years;
     }
   if (g_strcmp0 (page, "changes") == 0)
     {
