@@ -63,3 +63,11 @@ hk_session_renew_reference (HkSession *self, GError **error)
     }
   return TRUE;
 }
+
+HkRuleSet *
+hk_session_peek_rule_set (HkSession *self, const HkAssessmentRow *row)
+{
+  if (*row->rule_set != '\0')
+    return hk_reference_find_version (self->reference, row->rule_set, row->rule_set_version);
+  return hk_reference_find_version (self->shipped, HK_RULE_SET_OWN, 0);
+}

@@ -49,6 +49,7 @@ const char       *hk_snapshot_get_path         (HkSnapshot *self);
 const HkProfile  *hk_snapshot_get_profile      (HkSnapshot *self);
 HkMunicipality   *hk_snapshot_get_municipality (HkSnapshot *self); /* own body */
 HkAssessment     *hk_snapshot_get_assessment   (HkSnapshot *self);
+HkRuleSet        *hk_snapshot_get_rule_set     (HkSnapshot *self); /* of the assessment of this year */
 HkScore          *hk_snapshot_get_score        (HkSnapshot *self); /* of the assessment */
 HkScore          *hk_snapshot_get_official     (HkSnapshot *self); /* official-2023; NULL for a prefecture */
 HkAssessment     *hk_snapshot_get_last_year    (HkSnapshot *self); /* the answers of the year before; NULL: there are none */
@@ -117,6 +118,7 @@ gboolean     hk_session_remove_place  (HkSession *self, const char *name, GError
 void         hk_session_set_password  (HkSession *self, const char *place, const char *password);
 /* The same, and in the keyring where there is one. FALSE with a sentence: it will be asked for again. */
 gboolean     hk_session_keep_password (HkSession *self, const char *place, const char *password, GCancellable *cancellable, GError **error);
+/* The place is tried; what is found, good or bad, is kept with it. Also as a transfer: hk_session_prepare_test (). */
 gboolean     hk_session_test_place    (HkSession *self, const char *name, GCancellable *cancellable, char **ret_report, GError **error);
 
 /* Transfers: prepare (store) → run (no store, any thread) → finish (store). The three are also one call. */
@@ -127,6 +129,7 @@ HkTransfer   *hk_session_prepare_submit (HkSession *self, const char *request, c
 HkTransfer   *hk_session_prepare_retry  (HkSession *self, const char *submission, GError **error);
 HkTransfer   *hk_session_prepare_pull   (HkSession *self, const char *place_or_folder, GError **error);
 HkTransfer   *hk_session_prepare_reply  (HkSession *self, const char *submission, gboolean accept, const char *reason, GError **error);
+HkTransfer   *hk_session_prepare_test   (HkSession *self, const char *place, GError **error);
 gboolean      hk_transfer_run           (HkTransfer *self, HkProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
 gboolean      hk_transfer_error_passes  (const GError *run_error); /* trying again later makes sense */
 const char   *hk_transfer_get_submission_id (HkTransfer *self); /* NULL for a pull */

@@ -46,6 +46,8 @@ const HkCliCommand *hk_cli_place_get_commands       (void);
 const HkCliCommand *hk_cli_exchange_get_commands    (void);
 const HkCliCommand *hk_cli_consolidate_get_commands (void);
 const HkCliCommand *hk_cli_demo_get_commands        (void);
+const HkCliCommand *hk_cli_rule_set_get_commands    (void);
+const HkCliCommand *hk_cli_year_get_commands        (void);
 
 HkCli       *hk_cli_new           (void);
 void         hk_cli_free          (HkCli *self);

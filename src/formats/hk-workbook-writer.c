@@ -375,6 +375,27 @@ hk_sheet_writer_put_integer (
           self->sheet, row, (lxw_col_t)column, (double)value, get_format (self->workbook, style)));
 }
 
+/* Points and thresholds: at most fifteen digits, so that what is read back times 1000 rounds to the
+ * same integer. */
+void
+hk_sheet_writer_put_milli (
+    HkSheetWriter *self, guint row, guint column, gint64 milli, HkCellStyle style)
+{
+  g_return_if_fail (self != NULL);
+
+  if (milli > HK_SHEET_LAST_EXACT / 10 || milli < -HK_SHEET_LAST_EXACT / 10)
+    {
+      keep_error (self->workbook, LXW_ERROR_PARAMETER_VALIDATION);
+      return;
+    }
+  keep_error (self->workbook,
+              worksheet_write_number (self->sheet,
+                                      row,
+                                      (lxw_col_t)column,
+                                      (double)milli / 1000.0,
+                                      get_format (self->workbook, style)));
+}
+
 void
 hk_sheet_writer_put_date (
     HkSheetWriter *self, guint row, guint column, const GDate *date, HkCellStyle style)

@@ -67,6 +67,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HkWorkbookWriter, hk_workbook_writer_abandon)
 /* Rows and columns count from 0. */
 void hk_sheet_writer_put_text      (HkSheetWriter *self, guint row, guint column, const char *text, HkCellStyle style);
 void hk_sheet_writer_put_integer   (HkSheetWriter *self, guint row, guint column, gint64 value, HkCellStyle style);
+void hk_sheet_writer_put_milli     (HkSheetWriter *self, guint row, guint column, gint64 milli, HkCellStyle style); /* 1/1000: 2500 is shown as 2.5 */
 void hk_sheet_writer_put_date      (HkSheetWriter *self, guint row, guint column, const GDate *date, HkCellStyle style);
 void hk_sheet_writer_put_blank     (HkSheetWriter *self, guint row, guint column, HkCellStyle style);
 void hk_sheet_writer_merge_text    (HkSheetWriter *self, guint row, guint first_column, guint last_column,

@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "hk-about.h"
+#include "hk-evidence-opening.h"
 #include "hk-paths.h"
 #include "hk-reference.h"
 #include "hk-startup-probe.h"
@@ -55,6 +56,7 @@ static const Key keys[] = {
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.open-file", { "<Control>o" } },
+  { "win.show-evidence", { "<Control><Shift>e" } },
   { "win.show-keys", { "<Control>question" } },
   { "page.find", { "<Control>f" } },
   { "win.print", { "<Control>p" } },
@@ -206,12 +208,19 @@ open_window (HkApplication *self, const char *path)
       return;
     }
 
-  window = hk_window_new (GTK_APPLICATION (self));
-  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
-    hk_window_open_file (window, path);
-  else
-    hk_window_start_anew (window, path);
   take_reference (self);
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      window = hk_window_new (GTK_APPLICATION (self));
+      hk_window_start_anew (window, path);
+    }
+  else if (self->reference != NULL)
+    window = hk_window_new_on_file (GTK_APPLICATION (self), self->reference, path);
+  else
+    {
+      window = hk_window_new (GTK_APPLICATION (self));
+      hk_window_open_file (window, path);
+    }
   tell_windows (self);
   hk_startup_probe_watch (GTK_WINDOW (window), has_content);
   hk_window_present_soon (window);
@@ -306,12 +315,20 @@ hk_application_finalize (GObject *object)
 }
 
 static void
+hk_application_shutdown (GApplication *application)
+{
+  hk_evidence_open_clean ();
+  G_APPLICATION_CLASS (hk_application_parent_class)->shutdown (application);
+}
+
+static void
 hk_application_class_init (HkApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = hk_application_finalize;
   application_class->activate = hk_application_activate;
+  application_class->shutdown = hk_application_shutdown;
   application_class->command_line = hk_application_command_line;
   application_class->handle_local_options = hk_application_handle_local_options;
   application_class->startup = hk_application_startup;

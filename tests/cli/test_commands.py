@@ -17,6 +17,8 @@ COMMANDS = (
     "request remove-line", "request check", "request approve", "request reopen", "request export", "request delete",
     "request fields", "request services", "place add", "place list", "place test", "place remove",
     "submit", "outbox", "outbox retry", "pull", "inbox", "accept", "return", "consolidate", "demo",
+    "rule-set list", "rule-set show", "rule-set check", "rule-set install", "rule-set remove", "rule-set export",
+    "rule-set compare", "rule-set use", "rule-set new", "year list", "year use", "year forward", "year compare",
 )  # fmt: skip
 
 
@@ -81,6 +83,12 @@ class HelpTest(cli.CliTest):
             ("request", "export", "1"),
             ("print",),
             ("print", "overview"),
+            ("rule-set", "export", "hakaru-2026"),
+            ("rule-set", "export", "hakaru-2026", "x.json"),
+            ("rule-set", "new"),
+            ("rule-set", "compare", "hakaru-2026"),
+            ("year",),
+            ("year", "use", "soon"),
             ("request", "add-line", "1", "e-application", "quantity"),
             ("place", "add", "x"),
             ("submit", "1"),
