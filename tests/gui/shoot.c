@@ -9,9 +9,9 @@
  * --style light|dark|hc|hc-dark, --target TEXT (what open () of the page gets), --page first-run
  * with --search TEXT,
  * --page keys, --page releases (--target FILE: its import; --target ID: what changed in a dataset),
- * --page help with --target SECTION and --search TEXT, --tabs N (moves the focus that
- * often and shows it), --wait MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build:
- * _build/po.
+ * --page evidence, --page evidence-editor (with the item as --target), --page help with --target
+ * SECTION and --search TEXT, --tabs N (moves the focus that often and shows it), --wait
+ * MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build: _build/po.
  */
 
 #define G_LOG_DOMAIN "shoot"
@@ -19,6 +19,8 @@
 #include "config.h"
 
 #include "gui-fixture.h"
+#include "hk-evidence-editor.h"
+#include "hk-evidence-window.h"
 #include "hk-first-run.h"
 #include "hk-help-window.h"
 #include "hk-keys-window.h"
@@ -172,6 +174,20 @@ show_page (GuiFixture *fixture, HkWindow *window)
     }
   if (g_strcmp0 (page, "releases") == 0)
     return show_releases (window, workspace);
+  if (g_strcmp0 (page, "evidence") == 0)
+    {
+      GtkWidget *evidence = hk_evidence_window_new (GTK_WINDOW (window), workspace, target);
+
+      gtk_window_present (GTK_WINDOW (evidence));
+      return evidence;
+    }
+  if (g_strcmp0 (page, "evidence-editor") == 0)
+    {
+      GtkWidget *editor = hk_evidence_editor_new (GTK_WINDOW (window), workspace, NULL, target);
+
+      gtk_window_present (GTK_WINDOW (editor));
+      return editor;
+    }
   if (g_strcmp0 (page, "help") == 0)
     {
       GtkWidget *help = hk_help_window_new ();
