@@ -81,8 +81,10 @@ hk_printing_assessment (HkSnapshot *snapshot, GError **error)
       return NULL;
     }
   head = get_head (snapshot);
-  return hk_print_assessment_new (
-      &head, hk_snapshot_get_assessment (snapshot), hk_snapshot_get_score (snapshot));
+  return hk_print_assessment_new (&head,
+                                  hk_snapshot_get_assessment (snapshot),
+                                  hk_snapshot_get_score (snapshot),
+                                  hk_snapshot_get_evidence (snapshot));
 }
 
 HkPrint *

@@ -79,3 +79,29 @@ hk_reference_derive (HkReference *base, GPtrArray *rule_sets, GPtrArray *dataset
     return NULL;
   return g_steal_pointer (&self);
 }
+
+/**
+ * hk_reference_list_versions:
+ *
+ * Returns: (transfer full) (element-type HkRuleSet): the newest version of each rule set in order,
+ * then the older ones
+ */
+GPtrArray *
+hk_reference_list_versions (HkReference *self)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *const lists[] = { self->rule_sets, self->old_rule_sets };
+
+  for (guint k = 0; k < G_N_ELEMENTS (lists); k++)
+    for (guint i = 0; i < lists[k]->len; i++)
+      g_ptr_array_add (list, g_object_ref (g_ptr_array_index (lists[k], i)));
+  return list;
+}
+
+HkReference *
+hk_reference_get_base (HkReference *self)
+{
+  g_return_val_if_fail (HK_IS_REFERENCE (self), NULL);
+
+  return self->base;
+}

@@ -348,18 +348,33 @@ list_rule_sets (HkReference *self)
   return g_string_free (list, FALSE);
 }
 
+/* "osaka-2026@3": NULL if there is no such version. */
+static HkRuleSet *
+find_named_version (HkReference *self, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "@", 2);
+  gint64 version = 0;
+
+  if (parts[0] == NULL || parts[1] == NULL ||
+      !hk_text_parse_integer (parts[1], 1, G_MAXINT, &version, NULL))
+    return NULL;
+  return hk_reference_find_version (self, parts[0], (guint)version);
+}
+
 HkRuleSet *
 hk_reference_find_rule_set (HkReference *self, const char *id, GError **error)
 {
   g_autofree char *list = NULL;
   g_autofree char *clean = NULL;
+  HkRuleSet *rule_set = NULL;
 
   g_return_val_if_fail (HK_IS_REFERENCE (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  for (guint i = 0; i < self->rule_sets->len; i++)
-    if (strcmp (hk_rule_set_get_id (g_ptr_array_index (self->rule_sets, i)), id) == 0)
-      return g_ptr_array_index (self->rule_sets, i);
+  rule_set = strchr (id, '@') != NULL ? find_named_version (self, id)
+                                      : hk_reference_find_version (self, id, 0);
+  if (rule_set != NULL)
+    return rule_set;
   list = list_rule_sets (self);
   clean = hk_text_clean (id, FALSE);
   g_set_error (error,

@@ -33,8 +33,12 @@ HkCatalogue    *hk_reference_get_catalogue (HkReference *self);
 GPtrArray      *hk_reference_get_datasets  (HkReference *self); /* (element-type HkDataset) */
 HkDataset      *hk_reference_find_dataset  (HkReference *self, const char *id); /* borrowed or NULL */
 GPtrArray      *hk_reference_get_rule_sets (HkReference *self); /* (element-type HkRuleSet) the newest version of each */
-HkRuleSet      *hk_reference_find_rule_set (HkReference *self, const char *id, GError **error); /* borrowed */
+HkRuleSet      *hk_reference_find_rule_set (HkReference *self, const char *id, GError **error); /* "id" (the newest) or "id@version"; borrowed */
 HkRuleSet      *hk_reference_find_version  (HkReference *self, const char *id, guint version); /* borrowed or NULL; 0: the newest */
+/* (element-type HkRuleSet) every version of each. Transfer container. */
+GPtrArray      *hk_reference_list_versions (HkReference *self);
+/* The reference data of the program, of which this one was derived; NULL: these are they. */
+HkReference    *hk_reference_get_base      (HkReference *self);
 /* Computed at first use and kept; may be called from any thread. Borrowed. */
 HkRanking      *hk_reference_get_ranking   (HkReference *self, const char *rule_set_id, GError **error);
 const HkSource *hk_reference_get_sources   (HkReference *self, guint *ret_n);
@@ -43,5 +47,8 @@ const char     *hk_reference_get_attribution (HkReference *self); /* 「…の�
 /* The rule sets the windows open on. */
 #define HK_RULE_SET_OWN      "hakaru-2026"
 #define HK_RULE_SET_OFFICIAL "official-2023"
+
+/* The dataset that the official rule set is scored from. */
+#define HK_DATASET_DASHBOARD "dx-dashboard-fy2023"
 
 G_END_DECLS

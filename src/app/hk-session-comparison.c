@@ -80,6 +80,7 @@ score_under (HkSession *self, HkSnapshot *now, HkRuleSet *rules, HkDataset *data
 {
   g_autoptr (HkAssessment) assessment = NULL;
   g_autoptr (GPtrArray) answers = NULL;
+  GPtrArray *apart;
   guint n;
 
   if (rules == hk_assessment_get_rule_set (now->assessment))
@@ -87,6 +88,7 @@ score_under (HkSession *self, HkSnapshot *now, HkRuleSet *rules, HkDataset *data
   if (hk_rule_set_get_basis (rules) == HK_BASIS_DATASET)
     return hk_score_of_dataset (rules, dataset, now->municipality);
   answers = g_ptr_array_new ();
+  apart = hk_assessment_get_answers_apart (now->assessment);
   n = hk_rule_set_get_n_indicators (hk_assessment_get_rule_set (now->assessment));
   for (guint i = 0; i < n; i++)
     {
@@ -95,6 +97,8 @@ score_under (HkSession *self, HkSnapshot *now, HkRuleSet *rules, HkDataset *data
       if (answer != NULL)
         g_ptr_array_add (answers, answer);
     }
+  for (guint i = 0; i < apart->len; i++)
+    g_ptr_array_add (answers, g_ptr_array_index (apart, i));
   assessment = hk_assessment_new (rules,
                                   now->municipality,
                                   now->profile.fiscal_year,

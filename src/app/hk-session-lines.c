@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "hk-session-private.h"
+#include "hk-session-lines-private.h"
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
@@ -14,26 +14,16 @@
 #include "hk-request-rows.h"
 #include "hk-snapshot-private.h"
 
-#define MAX_LINES 500
-
-/* A draft under change: copies that outlive the snapshot. */
-typedef struct
-{
-  HkRequest *request;
-  char *number;
-} Draft;
-
-static void
-clear_draft (Draft *draft)
+void
+hk_draft_clear (HkDraft *draft)
 {
   g_clear_object (&draft->request);
   g_clear_pointer (&draft->number, g_free);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, clear_draft)
-
-static gboolean
-find_draft (HkSession *self, const char *id, Draft *draft, GError **error)
+/* For a change: the request must be one that may be changed. */
+gboolean
+hk_session_find_draft (HkSession *self, const char *id, HkDraft *draft, GError **error)
 {
   HkRequest *request = hk_session_peek_request (self, id, error);
   g_autofree char *title = NULL;
@@ -54,8 +44,9 @@ find_draft (HkSession *self, const char *id, Draft *draft, GError **error)
   return FALSE;
 }
 
-static HkRequestLine *
-find_line (const Draft *draft, const char *key, guint *ret_index, GError **error)
+/* By its row key or its number from 1. */
+HkRequestLine *
+hk_draft_find_line (const HkDraft *draft, const char *key, guint *ret_index, GError **error)
 {
   HkRequestLine *line = hk_request_find_line (draft->request, key, ret_index);
   gboolean by_number = *key != '\0' && strlen (key) <= 4 && key[strspn (key, "0123456789")] == '\0';
@@ -110,8 +101,9 @@ find_service (HkSession *self, const char *typed, GError **error)
   return service;
 }
 
-static char *
-canonicalize (HkSession *self, const HkField *field, const char *typed, GError **error)
+/* Typed text as it is kept; a service may be given by its name. */
+char *
+hk_session_canonicalize (HkSession *self, const HkField *field, const char *typed, GError **error)
 {
   HkService *service;
   g_autofree char *clean = hk_text_clean (typed, field->type == HK_FIELD_LONG_TEXT);
@@ -131,17 +123,17 @@ gboolean
 hk_session_set_value (
     HkSession *self, const char *id, const char *field, const char *typed, GError **error)
 {
-  g_auto (Draft) draft = { NULL };
+  g_auto (HkDraft) draft = { NULL };
   g_autoptr (HkEdit) edit = NULL;
   g_autofree char *value = NULL;
   const HkField *found;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL && field != NULL && typed != NULL,
                         FALSE);
-  if (!find_draft (self, id, &draft, error))
+  if (!hk_session_find_draft (self, id, &draft, error))
     return FALSE;
   found = find_field (field, TRUE, error);
-  value = found != NULL ? canonicalize (self, found, typed, error) : NULL;
+  value = found != NULL ? hk_session_canonicalize (self, found, typed, error) : NULL;
   if (value == NULL)
     return FALSE;
   if (strcmp (value, hk_request_get_value (draft.request, field)) == 0)
@@ -153,8 +145,8 @@ hk_session_set_value (
          hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REQUESTS, error);
 }
 
-static HkRequestLine *
-new_line (HkService *service)
+HkRequestLine *
+hk_session_new_line (HkService *service)
 {
   g_autofree char *key = g_strdup_printf ("%08x%08x", g_random_int (), g_random_int ());
   HkRequestLine *line = hk_request_line_new (key);
@@ -176,28 +168,28 @@ gboolean
 hk_session_add_line (
     HkSession *self, const char *id, const char *service, char **ret_key, GError **error)
 {
-  g_auto (Draft) draft = { NULL };
+  g_auto (HkDraft) draft = { NULL };
   g_autoptr (HkRequestLine) line = NULL;
   g_autoptr (HkEdit) edit = NULL;
   HkService *found = NULL;
   guint n;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL && service != NULL, FALSE);
-  if (!find_draft (self, id, &draft, error))
+  if (!hk_session_find_draft (self, id, &draft, error))
     return FALSE;
   if (*service != '\0' && (found = find_service (self, service, error)) == NULL)
     return FALSE;
   n = hk_request_get_n_lines (draft.request);
-  if (n >= MAX_LINES)
+  if (n >= HK_SESSION_MAX_LINES)
     {
       g_set_error (error,
                    HK_ERROR,
                    HK_ERROR_LIMIT,
                    _ ("A request has at most %d lines. Begin another request for the rest."),
-                   MAX_LINES);
+                   HK_SESSION_MAX_LINES);
       return FALSE;
     }
-  line = new_line (found);
+  line = hk_session_new_line (found);
   edit = hk_session_begin (self, "add-line", draft.number, error);
   if (edit == NULL ||
       !hk_request_rows_insert_line (
@@ -223,7 +215,7 @@ hk_session_set_line_value (HkSession *self,
                            const char *typed,
                            GError **error)
 {
-  g_auto (Draft) draft = { NULL };
+  g_auto (HkDraft) draft = { NULL };
   g_autoptr (HkEdit) edit = NULL;
   g_autofree char *value = NULL;
   const HkField *found;
@@ -232,11 +224,11 @@ hk_session_set_line_value (HkSession *self,
 
   g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL && line_key != NULL, FALSE);
   g_return_val_if_fail (field != NULL && typed != NULL, FALSE);
-  if (!find_draft (self, id, &draft, error))
+  if (!hk_session_find_draft (self, id, &draft, error))
     return FALSE;
-  line = find_line (&draft, line_key, &index, error);
+  line = hk_draft_find_line (&draft, line_key, &index, error);
   found = line != NULL ? find_field (field, FALSE, error) : NULL;
-  value = found != NULL ? canonicalize (self, found, typed, error) : NULL;
+  value = found != NULL ? hk_session_canonicalize (self, found, typed, error) : NULL;
   if (value == NULL)
     return FALSE;
   if (strcmp (value, hk_request_line_get_value (line, field)) == 0)
@@ -254,7 +246,7 @@ hk_session_set_line_value (HkSession *self,
 
 /* Positions follow the order of keys; rows that keep theirs are not written. */
 static gboolean
-number_lines (HkSession *self, const Draft *draft, GPtrArray *keys, GError **error)
+number_lines (HkSession *self, const HkDraft *draft, GPtrArray *keys, GError **error)
 {
   for (guint i = 0; i < keys->len; i++)
     if (!hk_request_rows_set_position (
@@ -264,7 +256,7 @@ number_lines (HkSession *self, const Draft *draft, GPtrArray *keys, GError **err
 }
 
 static GPtrArray *
-list_keys (const Draft *draft)
+list_keys (const HkDraft *draft)
 {
   GPtrArray *keys = g_ptr_array_new ();
 
@@ -277,16 +269,16 @@ list_keys (const Draft *draft)
 gboolean
 hk_session_remove_line (HkSession *self, const char *id, const char *line_key, GError **error)
 {
-  g_auto (Draft) draft = { NULL };
+  g_auto (HkDraft) draft = { NULL };
   g_autoptr (HkEdit) edit = NULL;
   g_autoptr (GPtrArray) keys = NULL;
   HkRequestLine *line;
   guint index;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL && line_key != NULL, FALSE);
-  if (!find_draft (self, id, &draft, error))
+  if (!hk_session_find_draft (self, id, &draft, error))
     return FALSE;
-  line = find_line (&draft, line_key, &index, error);
+  line = hk_draft_find_line (&draft, line_key, &index, error);
   if (line == NULL)
     return FALSE;
   keys = list_keys (&draft);
@@ -309,14 +301,15 @@ gboolean
 hk_session_move_line (
     HkSession *self, const char *id, const char *line_key, guint to, GError **error)
 {
-  g_auto (Draft) draft = { NULL };
+  g_auto (HkDraft) draft = { NULL };
   g_autoptr (HkEdit) edit = NULL;
   g_autoptr (GPtrArray) keys = NULL;
   gpointer key;
   guint index;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL && line_key != NULL, FALSE);
-  if (!find_draft (self, id, &draft, error) || find_line (&draft, line_key, &index, error) == NULL)
+  if (!hk_session_find_draft (self, id, &draft, error) ||
+      hk_draft_find_line (&draft, line_key, &index, error) == NULL)
     return FALSE;
   keys = list_keys (&draft);
   to = MIN (to, keys->len - 1);

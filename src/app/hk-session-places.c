@@ -170,6 +170,46 @@ note_test (HkSession *self, HkPlaceInfo *info, const char *state, const char *te
   return put_place (self, &found, "test-place", error);
 }
 
+gboolean
+hk_session_record_test (HkSession *self,
+                        HkTransfer *transfer,
+                        const GError *run_error,
+                        GError **error)
+{
+  /* Stopped, or removed meanwhile: there is nothing to say, or nobody to say it of. */
+  if (g_error_matches (run_error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      hk_session_find_place (self, transfer->place->name) == NULL)
+    return TRUE;
+  return note_test (self,
+                    transfer->place,
+                    run_error == NULL ? "connected" : state_of_error (run_error),
+                    run_error == NULL ? transfer->report : run_error->message,
+                    error);
+}
+
+/**
+ * hk_session_prepare_test:
+ * @name: of a place
+ *
+ * Returns: (transfer full): what hk_transfer_run() tries; what it finds is kept with the place by
+ * hk_session_finish(), good or bad
+ */
+HkTransfer *
+hk_session_prepare_test (HkSession *self, const char *name, GError **error)
+{
+  HkTransfer *transfer;
+  HkPlaceInfo *info;
+
+  g_return_val_if_fail (HK_IS_SESSION (self) && name != NULL, NULL);
+  info = expect_place (self, name, error);
+  if (info == NULL)
+    return NULL;
+  transfer = hk_transfer_new (HK_JOB_TEST, self->reference, self->snapshot->municipality);
+  transfer->place = hk_place_info_copy (info);
+  transfer->password = g_strdup (g_hash_table_lookup (self->passwords, name));
+  return transfer;
+}
+
 /**
  * hk_session_test_place:
  * @ret_report: (out) (optional) (transfer full): sentences for the user
@@ -180,30 +220,24 @@ gboolean
 hk_session_test_place (
     HkSession *self, const char *name, GCancellable *cancellable, char **ret_report, GError **error)
 {
-  g_autofree char *report = NULL;
+  HkTransfer *transfer = hk_session_prepare_test (self, name, error);
   g_autoptr (GError) failure = NULL;
-  g_autoptr (HkPlace) place = NULL;
-  HkPlaceInfo *info;
+  g_autofree char *report = NULL;
 
-  g_return_val_if_fail (HK_IS_SESSION (self) && name != NULL, FALSE);
-  info = expect_place (self, name, error);
-  if (info == NULL)
+  if (transfer == NULL)
     return FALSE;
-  place = hk_transfer_open_place (
-      info, g_hash_table_lookup (self->passwords, name), cancellable, &failure);
-  if (place != NULL && hk_place_probe (place, cancellable, &report, &failure))
+  hk_transfer_run (transfer, NULL, NULL, cancellable, &failure);
+  report = g_strdup (transfer->report);
+  if (!hk_session_finish (self, transfer, failure, error))
+    return FALSE;
+  if (failure != NULL)
     {
-      if (!note_test (self, info, "connected", report, error))
-        return FALSE;
-      if (ret_report != NULL)
-        *ret_report = g_steal_pointer (&report);
-      return TRUE;
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
     }
-  if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
-      !note_test (self, info, state_of_error (failure), failure->message, error))
-    return FALSE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  if (ret_report != NULL)
+    *ret_report = g_steal_pointer (&report);
+  return TRUE;
 }
 
 /**

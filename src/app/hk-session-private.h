@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hk-session.h"
+#include "hk-assessment-rows.h"
 #include "hk-place-info.h"
 #include "hk-place-rows.h"
 #include "hk-store.h"
@@ -53,6 +54,9 @@ gboolean    hk_session_expect_role (HkSession *self, HkRole role, const char *se
 const HkIndicator *hk_session_find_indicator (HkSession *self, const char *id, guint *ret_index, GError **error);
 /* After rule sets or releases of the workspace changed; part of HK_PART_REFERENCE. */
 gboolean    hk_session_renew_reference (HkSession *self, GError **error);
+/* Of an assessment: the one that was chosen, else the one of the program, so that a newer version that is installed changes
+ * no number by itself. Borrowed; NULL without error if it is not here. */
+HkRuleSet  *hk_session_peek_rule_set (HkSession *self, const HkAssessmentRow *row);
 gboolean    hk_session_close       (HkSession *self, GError **error);
 /* The label of an undo step: "answer to A01". */
 char       *hk_session_dup_label   (const char *why, const char *subject);

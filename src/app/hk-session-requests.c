@@ -100,13 +100,13 @@ static const char *const *
 find_services (HkSession *self, const char *indicator, GError **error)
 {
   GPtrArray *sets = hk_reference_get_rule_sets (self->reference);
-  HkRuleSet *own = hk_reference_find_rule_set (self->reference, HK_RULE_SET_OWN, error);
+  HkSnapshot *now = hk_session_refresh (self, error);
   const HkIndicator *found;
   guint index;
 
-  if (own == NULL)
+  if (now == NULL)
     return NULL;
-  found = hk_rule_set_find_indicator (own, indicator, &index);
+  found = hk_rule_set_find_indicator (hk_snapshot_get_rule_set (now), indicator, &index);
   for (guint i = 0; i < sets->len && found == NULL; i++)
     found = hk_rule_set_find_indicator (g_ptr_array_index (sets, i), indicator, &index);
   if (found != NULL)

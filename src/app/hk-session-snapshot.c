@@ -36,11 +36,20 @@ static const struct
   { "remove-evidence", N_ ("removal of the evidence “%s”") },
   { "attach-evidence", N_ ("use of the evidence “%s”") },
   { "detach-evidence", N_ ("end of a use of the evidence “%s”") },
+  { "evidence", N_ ("evidence for %s") },
+  { "add-department", N_ ("new department “%s”") },
+  { "change-department", N_ ("change of department “%s”") },
+  { "remove-department", N_ ("removal of department “%s”") },
+  { "assign", N_ ("items for “%s”") },
+  { "unassign", N_ ("items taken from “%s”") },
+  { "accept-reply", N_ ("answers taken over from “%s”") },
+  { "decline-reply", N_ ("answers of “%s” declined") },
   { "new-request", N_ ("new request no. %s") },
   { "delete-request", N_ ("deletion of request no. %s") },
   { "edit-request", N_ ("change of request no. %s") },
   { "add-line", N_ ("new line in request no. %s") },
   { "edit-line", N_ ("change of a line in request no. %s") },
+  { "paste-lines", N_ ("pasting of cells into request no. %s") },
   { "remove-line", N_ ("removal of a line from request no. %s") },
   { "move-line", N_ ("order of lines in request no. %s") },
   { "approve", N_ ("approval of request no. %s") },
@@ -116,18 +125,40 @@ read_official (HkSession *self, HkSnapshot *now, GError **error)
 }
 
 static gboolean
+read_rule_set (HkSession *self, HkSnapshot *now, GError **error)
+{
+  g_autoptr (HkAssessmentRow) row =
+      hk_assessment_rows_load (self->store, now->code, now->profile.fiscal_year, error);
+  HkRuleSet *rule_set = NULL;
+
+  if (row == NULL)
+    return FALSE;
+  rule_set = hk_session_peek_rule_set (self, row);
+  if (rule_set == NULL)
+    {
+      g_set_error (error,
+                   HK_ERROR,
+                   HK_ERROR_DAMAGED,
+                   _ ("The assessment of this year is made under version %u of the rule set “%s”, "
+                      "which this Hakaru does not have. Install the newest Hakaru to open it."),
+                   row->rule_set_version,
+                   row->rule_set);
+      return FALSE;
+    }
+  g_set_object (&now->rule_set, rule_set);
+  return TRUE;
+}
+
+static gboolean
 read_answers (HkSession *self, HkSnapshot *now, GError **error)
 {
-  HkRuleSet *rules = hk_reference_find_rule_set (self->reference, HK_RULE_SET_OWN, error);
   g_autoptr (GPtrArray) answers = NULL;
 
-  if (rules == NULL)
-    return FALSE;
   answers = hk_answer_rows_list (self->store, now->code, now->profile.fiscal_year, error);
   if (answers == NULL)
     return FALSE;
   g_clear_object (&now->assessment);
-  now->assessment = hk_assessment_new (rules,
+  now->assessment = hk_assessment_new (now->rule_set,
                                        now->municipality,
                                        now->profile.fiscal_year,
                                        hk_reference_get_datasets (self->reference),
@@ -237,7 +268,8 @@ read_parts (HkSession *self, HkSnapshot *now, GError **error)
       stale |= HK_PART_PROFILE | HK_PART_ANSWERS;
     }
   return (!(stale & HK_PART_PROFILE) ||
-          (read_profile (self, now, error) && read_official (self, now, error))) &&
+          (read_profile (self, now, error) && read_official (self, now, error) &&
+           read_rule_set (self, now, error))) &&
          (!(stale & HK_PART_ANSWERS) || read_answers (self, now, error)) &&
          (!(stale & HK_PART_PROFILE) || read_last_year (self, now, error)) &&
          (!(stale & (HK_PART_PROFILE | HK_PART_EVIDENCE)) || read_evidence (self, now, error)) &&

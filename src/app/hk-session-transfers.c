@@ -20,6 +20,8 @@ record (HkSession *self, HkTransfer *transfer, const GError *run_error, GError *
     {
     case HK_JOB_SUBMIT:
       return hk_session_record_submit (self, transfer, run_error, error);
+    case HK_JOB_TEST:
+      return hk_session_record_test (self, transfer, run_error, error);
     case HK_JOB_REPLY:
       return hk_session_record_reply (self, transfer, run_error, error);
     /* What was found before an interruption is kept all the same. */

@@ -49,6 +49,7 @@ const char       *hk_snapshot_get_path         (HkSnapshot *self);
 const HkProfile  *hk_snapshot_get_profile      (HkSnapshot *self);
 HkMunicipality   *hk_snapshot_get_municipality (HkSnapshot *self); /* own body */
 HkAssessment     *hk_snapshot_get_assessment   (HkSnapshot *self);
+HkRuleSet        *hk_snapshot_get_rule_set     (HkSnapshot *self); /* of the assessment of this year */
 HkScore          *hk_snapshot_get_score        (HkSnapshot *self); /* of the assessment */
 HkScore          *hk_snapshot_get_official     (HkSnapshot *self); /* official-2023; NULL for a prefecture */
 HkAssessment     *hk_snapshot_get_last_year    (HkSnapshot *self); /* the answers of the year before; NULL: there are none */
@@ -102,6 +103,9 @@ gboolean     hk_session_add_line      (HkSession *self, const char *id, const ch
 gboolean     hk_session_set_line_value (HkSession *self, const char *id, const char *line_key, const char *field, const char *typed, GError **error);
 gboolean     hk_session_remove_line   (HkSession *self, const char *id, const char *line_key, GError **error);
 gboolean     hk_session_move_line     (HkSession *self, const char *id, const char *line_key, guint to, GError **error);
+/* Cells of a spreadsheet, as tab-separated text, into the fields of this line and of those below it; fields ends with NULL,
+ * "" is a column that nothing can be put into. All of it in one step that can be undone, or nothing. */
+gboolean     hk_session_paste_lines   (HkSession *self, const char *id, const char *line_key, const char *const *fields, const char *text, GError **error);
 gboolean     hk_session_approve       (HkSession *self, const char *id, GError **error);  /* draft → approved; refused with findings */
 gboolean     hk_session_reopen        (HkSession *self, const char *id, GError **error);  /* approved or returned → draft */
 GPtrArray   *hk_session_check_request (HkSession *self, const char *id, GError **error);  /* HkFinding */
@@ -114,6 +118,7 @@ gboolean     hk_session_remove_place  (HkSession *self, const char *name, GError
 void         hk_session_set_password  (HkSession *self, const char *place, const char *password);
 /* The same, and in the keyring where there is one. FALSE with a sentence: it will be asked for again. */
 gboolean     hk_session_keep_password (HkSession *self, const char *place, const char *password, GCancellable *cancellable, GError **error);
+/* The place is tried; what is found, good or bad, is kept with it. Also as a transfer: hk_session_prepare_test (). */
 gboolean     hk_session_test_place    (HkSession *self, const char *name, GCancellable *cancellable, char **ret_report, GError **error);
 
 /* Transfers: prepare (store) → run (no store, any thread) → finish (store). The three are also one call. */
@@ -124,6 +129,7 @@ HkTransfer   *hk_session_prepare_submit (HkSession *self, const char *request, c
 HkTransfer   *hk_session_prepare_retry  (HkSession *self, const char *submission, GError **error);
 HkTransfer   *hk_session_prepare_pull   (HkSession *self, const char *place_or_folder, GError **error);
 HkTransfer   *hk_session_prepare_reply  (HkSession *self, const char *submission, gboolean accept, const char *reason, GError **error);
+HkTransfer   *hk_session_prepare_test   (HkSession *self, const char *place, GError **error);
 gboolean      hk_transfer_run           (HkTransfer *self, HkProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
 gboolean      hk_transfer_error_passes  (const GError *run_error); /* trying again later makes sense */
 const char   *hk_transfer_get_submission_id (HkTransfer *self); /* NULL for a pull */

@@ -16,6 +16,7 @@ struct _HkSnapshot
   char *code;
   HkProfile profile; /* its code is the one above */
   HkMunicipality *municipality;
+  HkRuleSet *rule_set; /* under which the assessment is made */
   HkAssessment *assessment;
   HkScore *score;
   HkScore *official; /* NULL for a prefecture */

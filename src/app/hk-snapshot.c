@@ -30,6 +30,7 @@ hk_snapshot_finalize (GObject *object)
 
   g_clear_object (&self->reference);
   g_clear_object (&self->municipality);
+  g_clear_object (&self->rule_set);
   g_clear_object (&self->assessment);
   g_clear_object (&self->score);
   g_clear_object (&self->official);
@@ -71,6 +72,7 @@ hk_snapshot_derive (HkSnapshot *from)
   self->profile = from->profile;
   self->profile.code = self->code;
   self->municipality = ref_or_null (from->municipality);
+  self->rule_set = ref_or_null (from->rule_set);
   self->assessment = ref_or_null (from->assessment);
   self->score = ref_or_null (from->score);
   self->official = ref_or_null (from->official);
@@ -113,6 +115,13 @@ hk_snapshot_get_municipality (HkSnapshot *self)
 {
   g_return_val_if_fail (HK_IS_SNAPSHOT (self), NULL);
   return self->municipality;
+}
+
+HkRuleSet *
+hk_snapshot_get_rule_set (HkSnapshot *self)
+{
+  g_return_val_if_fail (HK_IS_SNAPSHOT (self), NULL);
+  return self->rule_set;
 }
 
 HkAssessment *

@@ -14,6 +14,7 @@ typedef enum
   HK_JOB_FETCH,   /* receipts for own submissions */
   HK_JOB_COLLECT, /* submissions from a place or a folder */
   HK_JOB_REPLY,   /* one receipt to where the submission came from */
+  HK_JOB_TEST,    /* a throw-away file there and back */
 } HkJob;
 
 /* An own submission and what was found for it. */
@@ -40,6 +41,7 @@ struct _HkTransfer
   GHashTable     *known;      /* HK_JOB_COLLECT: ids not to fetch again */
   GPtrArray      *asked;      /* HK_JOB_FETCH: HkAsked */
   GPtrArray      *readings;   /* HK_JOB_COLLECT: HkReading */
+  char           *report;     /* HK_JOB_TEST: sentences, once it went well */
 
   /* State */
   gboolean nothing; /* all is done already; running it does nothing */
@@ -56,6 +58,7 @@ gboolean    hk_session_finish_pull (HkSession *self, HkTransfer *transfer, const
 gboolean    hk_session_record_submit  (HkSession *self, HkTransfer *transfer, const GError *run_error, GError **error);
 gboolean    hk_session_record_fetch   (HkSession *self, HkTransfer *transfer, GError **error);
 gboolean    hk_session_record_collect (HkSession *self, HkTransfer *transfer, GError **error);
+gboolean    hk_session_record_test    (HkSession *self, HkTransfer *transfer, const GError *run_error, GError **error);
 gboolean    hk_session_record_reply   (HkSession *self, HkTransfer *transfer, const GError *run_error, GError **error);
 /* Resumes the delivery of a receipt that was issued; NULL without error: there is none. */
 HkTransfer *hk_session_resume_reply   (HkSession *self, const char *submission, GError **error);

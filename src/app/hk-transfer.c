@@ -63,6 +63,7 @@ hk_transfer_free (HkTransfer *self)
   hk_submission_free (self->submission);
   g_clear_pointer (&self->file, g_bytes_unref);
   hk_receipt_free (self->receipt);
+  g_free (self->report);
   g_clear_pointer (&self->known, g_hash_table_unref);
   g_ptr_array_unref (self->asked);
   g_ptr_array_unref (self->readings);
@@ -317,6 +318,8 @@ hk_transfer_run (HkTransfer *self,
     case HK_JOB_COLLECT:
       return collect_place (self, place, progress, data, cancellable, error) &&
              (self->folder == NULL || collect_folder (self, progress, data, cancellable, error));
+    case HK_JOB_TEST:
+      return hk_place_probe (place, cancellable, &self->report, error);
     case HK_JOB_REPLY:
       return hk_delivery_send_receipt (place, self->submission, self->receipt, cancellable, error);
     default:

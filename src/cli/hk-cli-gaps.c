@@ -147,7 +147,7 @@ gaps_text (HkRuleSet *rule_set, GArray *gaps)
 static gboolean
 run_gaps (HkCli *cli, char **arguments, GError **error)
 {
-  const char *id = options.rule_set ? options.rule_set : HK_RULE_SET_OWN;
+  g_autofree char *id = NULL;
   g_autoptr (HkSnapshot) snapshot = NULL;
   g_autoptr (GArray) gaps = NULL;
   HkRuleSet *rule_set;
@@ -158,6 +158,8 @@ run_gaps (HkCli *cli, char **arguments, GError **error)
   snapshot = hk_cli_dup_town (cli, error);
   if (!snapshot)
     return FALSE;
+  id = options.rule_set ? g_strdup (options.rule_set)
+                        : hk_rule_set_dup_name (hk_snapshot_get_rule_set (snapshot));
   rule_set = hk_reference_find_rule_set (hk_snapshot_get_reference (snapshot), id, error);
   if (!rule_set)
     return FALSE;

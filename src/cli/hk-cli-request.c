@@ -48,13 +48,14 @@ add_top_gaps (HkCli *cli, GPtrArray *ids, GError **error)
 {
   g_autoptr (HkSnapshot) snapshot = hk_cli_dup_town (cli, error);
   g_autoptr (GArray) gaps = NULL;
+  g_autofree char *name = NULL;
   HkRuleSet *rule_set;
   int left = options.top;
 
   if (!snapshot)
     return FALSE;
-  gaps = hk_session_list_gaps (
-      hk_cli_get_session (cli, NULL), HK_RULE_SET_OWN, HK_PEERS_PREFECTURE, error);
+  name = hk_rule_set_dup_name (hk_snapshot_get_rule_set (snapshot));
+  gaps = hk_session_list_gaps (hk_cli_get_session (cli, NULL), name, HK_PEERS_PREFECTURE, error);
   if (!gaps)
     return FALSE;
 

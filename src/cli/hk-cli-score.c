@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hk-cli-json.h"
+#include "hk-cli-rule-set-view.h"
 #include "hk-cli-standing.h"
 #include "hk-cli-table.h"
 #include "hk-cli.h"
@@ -16,6 +17,7 @@ static struct
 {
   char *rule_set;
   gboolean all;
+  gboolean every;
 } options;
 
 static const GOptionEntry entries[] = {
@@ -24,7 +26,7 @@ static const GOptionEntry entries[] = {
     0,
     G_OPTION_ARG_STRING,
     &options.rule_set,
-    N_ ("hakaru-2026 (the own answers), official-2023 or nikkei-400"),
+    N_ ("A rule set of “rule-set list”; that of this year’s assessment if not given"),
     N_ ("ID") },
   { "all",
     0,
@@ -32,6 +34,13 @@ static const GOptionEntry entries[] = {
     G_OPTION_ARG_NONE,
     &options.all,
     N_ ("All 1,741 municipalities, best first (official-2023 if no rule set is given)"),
+    NULL },
+  { "every",
+    0,
+    0,
+    G_OPTION_ARG_NONE,
+    &options.every,
+    N_ ("The same facts under every rule set, each with its rank or why there is none"),
     NULL },
   { NULL },
 };
@@ -123,11 +132,12 @@ print_all_text (HkRanking *ranking, const guint *order, guint n)
   hk_cli_print_line ("%s", caption);
 }
 
-/* Needs no workspace: scripts read the national figures without one. */
+/* Needs no workspace: scripts read the national figures without one. Where there is one, its data
+ * releases count. */
 static gboolean
 score_all (HkCli *cli, GError **error)
 {
-  HkReference *reference = hk_cli_get_reference (cli, error);
+  HkReference *reference = hk_cli_get_reference_in_use (cli, error);
   HkRanking *ranking;
   g_autofree guint *order = NULL;
   guint n;
@@ -275,6 +285,7 @@ report_json (HkCli *cli, HkSnapshot *snapshot, HkRuleSet *rule_set, HkScore *sco
   g_autoptr (JsonBuilder) json = hk_cli_json_new ();
 
   hk_cli_json_string (json, "rule_set", hk_rule_set_get_id (rule_set));
+  hk_cli_json_int (json, "rule_set_version", hk_rule_set_get_version (rule_set));
   hk_cli_json_body (json, "municipality", hk_snapshot_get_municipality (snapshot));
   hk_cli_json_int (json, "fiscal_year", hk_snapshot_get_profile (snapshot)->fiscal_year);
   if (score)
@@ -312,25 +323,36 @@ report_text (HkCli *cli, HkSnapshot *snapshot, HkRuleSet *rule_set, HkScore *sco
   return hk_cli_print_ranks (cli, snapshot, rule_set, error);
 }
 
-/* Own answers, published values, or a published total: the rule set says which. NULL without error
- * for the last. */
+/* A published total has no categories and no items to show. */
 static HkScore *
-make_score (HkCli *cli, HkSnapshot *snapshot, HkRuleSet *rule_set)
+make_score (HkSnapshot *snapshot, HkRuleSet *rule_set)
 {
-  HkDataset *dataset;
+  if (hk_rule_set_get_basis (rule_set) == HK_BASIS_PUBLISHED)
+    return NULL;
+  return hk_snapshot_dup_score_under (snapshot, rule_set);
+}
 
-  switch (hk_rule_set_get_basis (rule_set))
-    {
-    case HK_BASIS_DATASET:
-      dataset = hk_reference_find_dataset (hk_snapshot_get_reference (snapshot),
-                                           hk_rule_set_get_dataset_id (rule_set));
-      return hk_score_of_dataset (rule_set, dataset, hk_snapshot_get_municipality (snapshot));
-    case HK_BASIS_ANSWERS:
-      return g_object_ref (hk_snapshot_get_score (snapshot));
-    case HK_BASIS_PUBLISHED:
-    default:
-      return NULL;
-    }
+static HkRuleSet *
+pick_rule_set (HkSnapshot *snapshot, GError **error)
+{
+  if (!options.rule_set)
+    return hk_snapshot_get_rule_set (snapshot);
+  return hk_reference_find_rule_set (hk_snapshot_get_reference (snapshot), options.rule_set, error);
+}
+
+static gboolean
+score_every (HkCli *cli, GError **error)
+{
+  g_autoptr (HkSnapshot) snapshot = hk_cli_dup_town (cli, error);
+  g_autoptr (GPtrArray) figures = snapshot ? hk_snapshot_list_figures (snapshot) : NULL;
+
+  if (!figures)
+    return FALSE;
+  if (hk_cli_wants_json (cli))
+    hk_cli_json_figures (figures);
+  else
+    hk_cli_print_figures (figures);
+  return TRUE;
 }
 
 static gboolean
@@ -342,13 +364,11 @@ score_own (HkCli *cli, GError **error)
 
   if (!snapshot)
     return FALSE;
-  rule_set = hk_reference_find_rule_set (hk_snapshot_get_reference (snapshot),
-                                         options.rule_set ? options.rule_set : HK_RULE_SET_OWN,
-                                         error);
+  rule_set = pick_rule_set (snapshot, error);
   if (!rule_set)
     return FALSE;
 
-  score = make_score (cli, snapshot, rule_set);
+  score = make_score (snapshot, rule_set);
   if (hk_cli_wants_json (cli))
     return report_json (cli, snapshot, rule_set, score, error);
   return report_text (cli, snapshot, rule_set, score, error);
@@ -357,6 +377,8 @@ score_own (HkCli *cli, GError **error)
 static gboolean
 run_score (HkCli *cli, char **arguments, GError **error)
 {
+  if (options.every)
+    return score_every (cli, error);
   return options.all ? score_all (cli, error) : score_own (cli, error);
 }
 

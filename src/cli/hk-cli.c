@@ -145,6 +145,27 @@ hk_cli_get_session (HkCli *self, GError **error)
 }
 
 /**
+ * hk_cli_get_reference_in_use:
+ *
+ * Returns: (transfer none): the reference data with the releases and rule sets of the workspace, if
+ *   there is a workspace
+ */
+HkReference *
+hk_cli_get_reference_in_use (HkCli *self, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (HkSnapshot) snapshot = NULL;
+
+  g_return_val_if_fail (self, NULL);
+
+  path = hk_cli_dup_workspace (self);
+  if (!self->workspace && !g_file_test (path, G_FILE_TEST_EXISTS))
+    return hk_cli_get_reference (self, error);
+  snapshot = hk_cli_dup_snapshot (self, error);
+  return snapshot ? hk_snapshot_get_reference (snapshot) : NULL;
+}
+
+/**
  * hk_cli_dup_snapshot:
  *
  * Returns: (transfer full): what the workspace holds now

@@ -34,15 +34,20 @@ typedef struct
 const HkCliCommand *hk_cli_workspace_get_commands   (void);
 const HkCliCommand *hk_cli_answer_get_commands      (void);
 const HkCliCommand *hk_cli_evidence_get_commands    (void);
+const HkCliCommand *hk_cli_department_get_commands  (void);
+const HkCliCommand *hk_cli_sheet_get_commands       (void);
 const HkCliCommand *hk_cli_score_get_commands       (void);
 const HkCliCommand *hk_cli_compare_get_commands     (void);
 const HkCliCommand *hk_cli_gaps_get_commands        (void);
+const HkCliCommand *hk_cli_dataset_get_commands     (void);
 const HkCliCommand *hk_cli_request_get_commands     (void);
 const HkCliCommand *hk_cli_print_get_commands       (void);
 const HkCliCommand *hk_cli_place_get_commands       (void);
 const HkCliCommand *hk_cli_exchange_get_commands    (void);
 const HkCliCommand *hk_cli_consolidate_get_commands (void);
 const HkCliCommand *hk_cli_demo_get_commands        (void);
+const HkCliCommand *hk_cli_rule_set_get_commands    (void);
+const HkCliCommand *hk_cli_year_get_commands        (void);
 
 HkCli       *hk_cli_new           (void);
 void         hk_cli_free          (HkCli *self);
@@ -55,6 +60,8 @@ char        *hk_cli_dup_workspace (HkCli *self);
 void         hk_cli_set_password_file (HkCli *self, const char *path);
 const char  *hk_cli_get_password_file (HkCli *self); /* NULL none */
 HkReference *hk_cli_get_reference (HkCli *self, GError **error);  /* loaded at first use */
+/* That of the workspace if one was named or the default one exists, else that of the program. */
+HkReference *hk_cli_get_reference_in_use (HkCli *self, GError **error);
 HkSession   *hk_cli_get_session   (HkCli *self, GError **error);  /* opened at first use */
 HkSnapshot  *hk_cli_dup_snapshot  (HkCli *self, GError **error);
 /* Refuses with a sentence under another role. */

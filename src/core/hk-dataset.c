@@ -7,6 +7,7 @@
 
 #include "hk-dataset.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "hk-format.h"
@@ -174,6 +175,30 @@ hk_dataset_get_as_of_last (HkDataset *self)
   g_return_val_if_fail (HK_IS_DATASET (self), NULL);
 
   return self->init.as_of_last;
+}
+
+const char *
+hk_dataset_get_release_date (HkDataset *self)
+{
+  g_return_val_if_fail (HK_IS_DATASET (self), NULL);
+
+  return self->init.release_date;
+}
+
+/**
+ * hk_dataset_dup_release_title:
+ * @release_date: of a newer release of this dataset; "" not known
+ *
+ * Returns: (transfer full): a title that tells it from this one
+ */
+char *
+hk_dataset_dup_release_title (HkDataset *self, const char *release_date)
+{
+  g_return_val_if_fail (HK_IS_DATASET (self) && release_date != NULL, NULL);
+
+  if (*release_date == '\0')
+    return g_strdup (hk_dataset_get_title (self));
+  return g_strdup_printf (_ ("%s (release of %s)"), hk_dataset_get_title (self), release_date);
 }
 
 /**

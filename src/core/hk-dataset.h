@@ -56,6 +56,10 @@ const char  *hk_dataset_get_licence      (HkDataset           *self);
 const char  *hk_dataset_get_source_url   (HkDataset           *self);
 const char  *hk_dataset_get_as_of_first  (HkDataset           *self);
 const char  *hk_dataset_get_as_of_last   (HkDataset           *self);
+const char  *hk_dataset_get_release_date (HkDataset           *self); /* "" not known */
+/* What a release without a title of its own is called. */
+char        *hk_dataset_dup_release_title (HkDataset          *self,
+                                           const char         *release_date);
 char        *hk_dataset_dup_as_of_label  (HkDataset           *self); /* "2023年4月～2024年6月" */
 guint        hk_dataset_get_n_rows       (HkDataset           *self);
 guint        hk_dataset_get_n_columns    (HkDataset           *self);

@@ -34,6 +34,37 @@ refuse_line (const Walk *walk, const char *sentence, GError **error)
   return FALSE;
 }
 
+/* The four digits of "\\uD834" that begin at @at; −1: there are none. */
+static int
+read_code (const Walk *walk, const char *at)
+{
+  int code = 0;
+
+  if (walk->end - at < 6 || at[0] != '\\' || at[1] != 'u')
+    return -1;
+  for (guint i = 2; i < 6; i++)
+    {
+      if (!g_ascii_isxdigit (at[i]))
+        return -1;
+      code = code * 16 + g_ascii_xdigit_value (at[i]);
+    }
+  return code;
+}
+
+/* A half of a pair that stands alone would become bytes that are not UTF-8. */
+static gboolean
+walk_escape (Walk *walk, GError **error)
+{
+  int code = read_code (walk, walk->at);
+  int low = code >= 0xD800 && code <= 0xDBFF ? read_code (walk, walk->at + 6) : -1;
+
+  if (code >= 0xD800 && code <= 0xDFFF && (low < 0xDC00 || low > 0xDFFF))
+    return refuse_line (
+        walk, _ ("A text contains one half of a character. Write the character itself."), error);
+  walk->at += low >= 0 ? 7 : 1;
+  return TRUE;
+}
+
 static gboolean
 walk_string (Walk *walk, GError **error)
 {
@@ -47,8 +78,8 @@ walk_string (Walk *walk, GError **error)
       if ((guchar)*walk->at < 0x20)
         return refuse_line (
             walk, _ ("A text contains a control character or a line break."), error);
-      if (*walk->at == '\\' && ++walk->at >= walk->end)
-        break;
+      if (*walk->at == '\\' && !walk_escape (walk, error))
+        return FALSE;
     }
   return refuse_line (walk, _ ("A text does not end."), error);
 }
@@ -250,6 +281,27 @@ hk_json_dup_path (const HkJsonPlace *place, const char *member, int index)
   return g_string_free (path, FALSE);
 }
 
+const char *
+hk_json_find_name (GHashTable *names, const char *path)
+{
+  g_autofree char *outer = g_strdup (path);
+  const char *name = NULL;
+
+  if (names == NULL)
+    return path;
+  name = g_hash_table_lookup (names, outer);
+  while (name == NULL && *outer != '\0')
+    {
+      char *dot = strrchr (outer, '.');
+      char *bracket = strrchr (outer, '[');
+      char *cut = MAX (dot, bracket);
+
+      *(cut != NULL ? cut : outer) = '\0';
+      name = g_hash_table_lookup (names, outer);
+    }
+  return name != NULL ? name : path;
+}
+
 /**
  * hk_json_refuse:
  * @format: a translated sentence
@@ -278,7 +330,7 @@ hk_json_refuse (
                HK_ERROR_FORMAT,
                "%s%s%s%s%s",
                parts[0],
-               *path != '\0' ? path : "{}",
+               *path != '\0' ? hk_json_find_name (place->names, path) : "{}",
                parts[1],
                sentence,
                parts[2]);

@@ -14,6 +14,7 @@ typedef struct
   JsonObject *object; /* borrowed */
   const char *path;   /* "" for the top */
   const char *what;   /* msgid of "The rule set cannot be read at “%s”. %s" */
+  GHashTable *names;  /* path → what people call it, for what was not JSON before; NULL: the path */
 } HkJsonPlace;
 
 JsonNode   *hk_json_parse         (GBytes            *bytes,
@@ -27,6 +28,9 @@ gboolean    hk_json_refuse        (const HkJsonPlace *place,
 char       *hk_json_dup_path      (const HkJsonPlace *place,
                                    const char        *member,
                                    int                index); /* −1: none */
+/* What a path is called: its name, or that of the nearest thing it lies in, or the path itself. */
+const char *hk_json_find_name     (GHashTable        *names, /* NULL: none */
+                                   const char        *path);
 gboolean    hk_json_has           (const HkJsonPlace *place,
                                    const char        *member);
 gboolean    hk_json_check_members (const HkJsonPlace *place,

@@ -313,6 +313,21 @@ hk_registry_lookup (HkRegistry *self, const char *code6)
 }
 
 /**
+ * hk_registry_is_reserved:
+ * @code6: six half-width digits
+ *
+ * Returns: whether the code exists but stands for a ward or for no administration of its own
+ */
+gboolean
+hk_registry_is_reserved (HkRegistry *self, const char *code6)
+{
+  g_return_val_if_fail (HK_IS_REGISTRY (self), FALSE);
+  g_return_val_if_fail (code6 != NULL, FALSE);
+
+  return g_hash_table_contains (self->reserved, code6);
+}
+
+/**
  * hk_registry_resolve:
  * @typed_code: as typed; full width, spaces and hyphens are understood
  *

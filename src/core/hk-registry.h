@@ -30,6 +30,8 @@ HkMunicipality *hk_registry_get_prefecture     (HkRegistry           *self,
                                                 guint                 index);
 HkMunicipality *hk_registry_lookup             (HkRegistry           *self,
                                                 const char           *code6); /* borrowed or NULL */
+gboolean        hk_registry_is_reserved        (HkRegistry           *self,
+                                                const char           *code6);
 HkMunicipality *hk_registry_resolve            (HkRegistry           *self,
                                                 const char           *typed_code,
                                                 GError              **error); /* borrowed; says what is wrong */

@@ -129,7 +129,7 @@ read_levels (HkRuleSet *self, const HkJsonPlace *place, HkIndicator *indicator, 
     {
       g_autofree char *path = hk_json_dup_path (place, "levels", (int)i);
       JsonNode *node = json_array_get_element (array, i);
-      HkJsonPlace inner = { NULL, path, HK_RULE_SET_WHAT };
+      HkJsonPlace inner = { NULL, path, HK_RULE_SET_WHAT, self->names };
 
       if (!JSON_NODE_HOLDS_OBJECT (node))
         return hk_json_refuse (&inner, NULL, error, "%s", _ ("An object in { } is expected here."));

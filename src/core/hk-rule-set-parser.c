@@ -61,7 +61,7 @@ read_list (HkRuleSet *self,
     {
       g_autofree char *path = hk_json_dup_path (top, member, (int)i);
       JsonNode *node = json_array_get_element (array, i);
-      HkJsonPlace inner = { NULL, path, HK_RULE_SET_WHAT };
+      HkJsonPlace inner = { NULL, path, HK_RULE_SET_WHAT, self->names };
 
       if (!JSON_NODE_HOLDS_OBJECT (node))
         return hk_json_refuse (&inner, NULL, error, "%s", _ ("An object in { } is expected here."));
@@ -92,7 +92,7 @@ check_sums (HkRuleSet *self, const HkJsonPlace *top, GError **error)
     {
       const HkCategory *category = &g_array_index (self->categories, HkCategory, c);
       g_autofree char *path = hk_json_dup_path (top, "categories", (int)c);
-      HkJsonPlace place = { NULL, path, HK_RULE_SET_WHAT };
+      HkJsonPlace place = { NULL, path, HK_RULE_SET_WHAT, self->names };
       HkPoints sum = 0;
 
       for (guint i = 0; i < self->indicators->len; i++)
@@ -165,11 +165,10 @@ read_published (HkRuleSet *self, const HkJsonPlace *top, GError **error)
 static gboolean
 read_all (HkRuleSet *self, const HkJsonPlace *top, GError **error)
 {
-  static const char *const known[] = { "format",       "id",          "version",
-                                       "year",         "basis",       "dataset",
-                                       "total_column", "rank_column", "rank_of",
-                                       "title",        "note",        "total",
-                                       "categories",   "indicators",  NULL };
+  static const char *const known[] = { "format",     "id",         "version",      "year",
+                                       "basis",      "dataset",    "total_column", "rank_column",
+                                       "rank_of",    "title",      "note",         "total",
+                                       "categories", "indicators", "migration",    NULL };
   const char *dataset = NULL;
 
   if (!hk_json_check_members (top, known, error) || !read_head (self, top, error))
@@ -177,13 +176,14 @@ read_all (HkRuleSet *self, const HkJsonPlace *top, GError **error)
   if ((hk_json_has (top, "dataset") || self->basis != HK_BASIS_ANSWERS) &&
       !hk_rule_set_read_id (self, top, "dataset", &dataset, error))
     return FALSE;
+  self->named_dataset = dataset;
   if (self->basis != HK_BASIS_ANSWERS)
     self->dataset = dataset;
   if (self->basis == HK_BASIS_PUBLISHED)
-    return read_published (self, top, error);
+    return read_published (self, top, error) && hk_rule_set_read_migration (self, top, error);
   return read_list (self, top, "categories", MAX_CATEGORIES, dataset, error) &&
          read_list (self, top, "indicators", MAX_INDICATORS, dataset, error) &&
-         check_sums (self, top, error);
+         check_sums (self, top, error) && hk_rule_set_read_migration (self, top, error);
 }
 
 /**
@@ -196,9 +196,21 @@ read_all (HkRuleSet *self, const HkJsonPlace *top, GError **error)
 HkRuleSet *
 hk_rule_set_parse (GBytes *json, GError **error)
 {
+  return hk_rule_set_parse_named (json, NULL, error);
+}
+
+/**
+ * hk_rule_set_parse_named:
+ * @names: (nullable) (element-type utf8 utf8): path → what it is called where it came from
+ *
+ * Returns: (transfer full) (nullable): the same, with places called by these names
+ */
+HkRuleSet *
+hk_rule_set_parse_named (GBytes *json, GHashTable *names, GError **error)
+{
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (HkRuleSet) self = NULL;
-  HkJsonPlace top = { NULL, "", HK_RULE_SET_WHAT };
+  HkJsonPlace top = { NULL, "", HK_RULE_SET_WHAT, names };
 
   g_return_val_if_fail (json != NULL, NULL);
 
@@ -207,7 +219,9 @@ hk_rule_set_parse (GBytes *json, GError **error)
     return NULL;
   top.object = json_node_get_object (root);
   self = g_object_new (HK_TYPE_RULE_SET, NULL);
+  self->names = names;
   if (!read_all (self, &top, error))
     return NULL;
+  self->names = NULL;
   return g_steal_pointer (&self);
 }

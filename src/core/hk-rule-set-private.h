@@ -14,18 +14,25 @@ struct _HkRuleSet
   GStringChunk *texts;
   GArray       *categories; /* HkCategory */
   GArray       *indicators; /* HkIndicator */
-  GPtrArray    *blocks;     /* levels and lists of services */
+  GArray       *steps;      /* HkMigrationStep */
+  GPtrArray    *blocks;     /* levels and lists of ids */
   GHashTable   *by_id;      /* id → index + 1 */
 
   /* Inside the texts */
   const char *id;
   HkBilingual title;
   HkBilingual note;
-  const char *dataset;
+  const char *dataset;       /* scored from */
+  const char *named_dataset; /* as the file says it, whatever the basis */
+  const char *older_id;      /* NULL none */
   const char *total_column;
   const char *rank_column;
 
+  /* Borrowed while it is read */
+  GHashTable *names; /* path → what people call it; NULL: the path */
+
   /* State */
+  guint    older_version;
   HkBasis  basis;
   int      year;
   guint    version;

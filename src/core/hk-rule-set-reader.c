@@ -99,7 +99,7 @@ hk_rule_set_read_bilingual (HkRuleSet *self,
 {
   static const char *const known[] = { "ja", "en", NULL };
   g_autofree char *path = hk_json_dup_path (place, member, -1);
-  HkJsonPlace inner = { NULL, path, HK_RULE_SET_WHAT };
+  HkJsonPlace inner = { NULL, path, HK_RULE_SET_WHAT, self->names };
 
   return hk_json_get_object (place, member, &inner.object, error) &&
          hk_json_check_members (&inner, known, error) &&

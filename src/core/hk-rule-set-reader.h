@@ -39,5 +39,8 @@ gboolean hk_rule_set_read_indicator (HkRuleSet         *self,
                                      const HkJsonPlace *place,
                                      const char        *dataset,
                                      GError           **error);
+gboolean hk_rule_set_read_migration (HkRuleSet         *self,
+                                     const HkJsonPlace *top,
+                                     GError           **error);
 
 G_END_DECLS

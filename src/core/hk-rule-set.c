@@ -21,6 +21,7 @@ hk_rule_set_finalize (GObject *object)
   g_hash_table_unref (self->by_id);
   g_array_unref (self->categories);
   g_array_unref (self->indicators);
+  g_array_unref (self->steps);
   g_ptr_array_unref (self->blocks);
   g_string_chunk_free (self->texts);
   G_OBJECT_CLASS (hk_rule_set_parent_class)->finalize (object);
@@ -38,6 +39,7 @@ hk_rule_set_init (HkRuleSet *self)
   self->texts = g_string_chunk_new (8192);
   self->categories = g_array_new (FALSE, TRUE, sizeof (HkCategory));
   self->indicators = g_array_new (FALSE, TRUE, sizeof (HkIndicator));
+  self->steps = g_array_new (FALSE, TRUE, sizeof (HkMigrationStep));
   self->blocks = g_ptr_array_new_with_free_func (g_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
 }
@@ -66,6 +68,22 @@ hk_rule_set_get_note (HkRuleSet *self)
   return hk_text_pick (self->note);
 }
 
+HkBilingual
+hk_rule_set_get_title_texts (HkRuleSet *self)
+{
+  g_return_val_if_fail (HK_IS_RULE_SET (self), ((HkBilingual){ "", "" }));
+
+  return self->title;
+}
+
+HkBilingual
+hk_rule_set_get_note_texts (HkRuleSet *self)
+{
+  g_return_val_if_fail (HK_IS_RULE_SET (self), ((HkBilingual){ "", "" }));
+
+  return self->note;
+}
+
 int
 hk_rule_set_get_year (HkRuleSet *self)
 {
@@ -82,6 +100,14 @@ hk_rule_set_get_version (HkRuleSet *self)
   return self->version;
 }
 
+char *
+hk_rule_set_dup_name (HkRuleSet *self)
+{
+  g_return_val_if_fail (HK_IS_RULE_SET (self), NULL);
+
+  return g_strdup_printf ("%s@%u", self->id, self->version);
+}
+
 HkBasis
 hk_rule_set_get_basis (HkRuleSet *self)
 {
@@ -96,6 +122,14 @@ hk_rule_set_get_dataset_id (HkRuleSet *self)
   g_return_val_if_fail (HK_IS_RULE_SET (self), NULL);
 
   return self->dataset;
+}
+
+const char *
+hk_rule_set_get_named_dataset (HkRuleSet *self)
+{
+  g_return_val_if_fail (HK_IS_RULE_SET (self), NULL);
+
+  return self->named_dataset;
 }
 
 const char *
@@ -185,6 +219,70 @@ hk_rule_set_find_indicator (HkRuleSet *self, const char *id, guint *ret_index)
   if (ret_index != NULL)
     *ret_index = index - 1;
   return &g_array_index (self->indicators, HkIndicator, index - 1);
+}
+
+/**
+ * hk_rule_set_get_older_id:
+ * @ret_version: (out) (optional): of the older one, 0 if there is none
+ *
+ * Returns: (transfer none) (nullable): the rule set that this one follows
+ */
+const char *
+hk_rule_set_get_older_id (HkRuleSet *self, guint *ret_version)
+{
+  g_return_val_if_fail (HK_IS_RULE_SET (self), NULL);
+
+  if (ret_version != NULL)
+    *ret_version = self->older_version;
+  return self->older_id;
+}
+
+guint
+hk_rule_set_get_n_steps (HkRuleSet *self)
+{
+  g_return_val_if_fail (HK_IS_RULE_SET (self), 0);
+
+  return self->steps->len;
+}
+
+const HkMigrationStep *
+hk_rule_set_get_step (HkRuleSet *self, guint index)
+{
+  g_return_val_if_fail (HK_IS_RULE_SET (self), NULL);
+  g_return_val_if_fail (index < self->steps->len, NULL);
+
+  return &g_array_index (self->steps, HkMigrationStep, index);
+}
+
+const char *
+hk_migration_kind_to_nick (HkMigrationKind kind)
+{
+  static const char *const nicks[] = { "same",   "reworded", "points", "split",
+                                       "merged", "new",      "retired" };
+
+  g_return_val_if_fail ((guint)kind < G_N_ELEMENTS (nicks), NULL);
+
+  return nicks[kind];
+}
+
+const char *
+hk_basis_to_nick (HkBasis basis)
+{
+  static const char *const nicks[] = { "answers", "dataset", "published" };
+
+  g_return_val_if_fail ((guint)basis < G_N_ELEMENTS (nicks), NULL);
+
+  return nicks[basis];
+}
+
+const char *
+hk_answer_type_to_nick (HkAnswerType type)
+{
+  static const char *const nicks[] = { "yes_no", "choice", "percent", "count" };
+
+  g_return_val_if_fail ((guint)type < G_N_ELEMENTS (nicks), NULL);
+
+  return nicks[type];
 }
 
 static gboolean

@@ -62,6 +62,30 @@ typedef struct
   HkPoints    max_points;
 } HkCategory;
 
+/* What became of indicators since the rule set that this one follows. */
+typedef enum
+{
+  HK_MIGRATION_SAME,     /* pairs: nothing changed */
+  HK_MIGRATION_REWORDED, /* pairs: other words, same question, same points */
+  HK_MIGRATION_POINTS,   /* pairs: other points (and perhaps words), same question */
+  HK_MIGRATION_SPLIT,    /* one became several */
+  HK_MIGRATION_MERGED,   /* several became one */
+  HK_MIGRATION_NEW,
+  HK_MIGRATION_RETIRED,
+} HkMigrationKind;
+
+#define HK_N_MIGRATION_KINDS (HK_MIGRATION_RETIRED + 1)
+
+const char *hk_migration_kind_to_nick (HkMigrationKind kind); /* "same", … as in the file */
+
+typedef struct
+{
+  HkMigrationKind    kind;
+  const char *const *from; /* ids of the older one, NULL-terminated */
+  const char *const *to;   /* ids of this one, NULL-terminated; of pairs as many as from */
+  HkBilingual        note;
+} HkMigrationStep;
+
 /* What a rule set can do. */
 typedef enum
 {
@@ -70,20 +94,36 @@ typedef enum
   HK_BASIS_PUBLISHED, /* published totals and ranks, shown, never recomputed: nikkei-400 */
 } HkBasis;
 
+const char *hk_basis_to_nick        (HkBasis      basis); /* as in the file */
+const char *hk_answer_type_to_nick  (HkAnswerType type);
+
 #define HK_TYPE_RULE_SET (hk_rule_set_get_type ())
 G_DECLARE_FINAL_TYPE (HkRuleSet, hk_rule_set, HK, RULE_SET, GObject)
 
 /* Parses the JSON form (docs/formats.md). The error names the place, e.g. "indicators[3].levels[2].min". */
 HkRuleSet         *hk_rule_set_parse             (GBytes      *json,
                                                   GError     **error);
+/* The same for a document in which a path has another name: names maps "indicators[3].title.ja" to "項目 D12"; a path
+ * without a name has that of what it lies in. */
+HkRuleSet         *hk_rule_set_parse_named       (GBytes      *json,
+                                                  GHashTable  *names, /* NULL: paths are called by themselves */
+                                                  GError     **error);
+/* The JSON form; parses to an equal rule set. Equal rule sets give equal bytes. */
+GBytes            *hk_rule_set_to_json           (HkRuleSet   *self);
+gboolean           hk_rule_set_is_equal          (HkRuleSet   *self,
+                                                  HkRuleSet   *other);
 
 const char        *hk_rule_set_get_id            (HkRuleSet   *self);
 const char        *hk_rule_set_get_title         (HkRuleSet   *self);
 const char        *hk_rule_set_get_note          (HkRuleSet   *self); /* what it is not, survey year, … */
+HkBilingual        hk_rule_set_get_title_texts   (HkRuleSet   *self);
+HkBilingual        hk_rule_set_get_note_texts    (HkRuleSet   *self);
+char              *hk_rule_set_dup_name          (HkRuleSet   *self); /* "osaka-2026@3" */
 int                hk_rule_set_get_year          (HkRuleSet   *self);
 guint              hk_rule_set_get_version       (HkRuleSet   *self);
 HkBasis            hk_rule_set_get_basis         (HkRuleSet   *self);
 const char        *hk_rule_set_get_dataset_id    (HkRuleSet   *self); /* NULL for HK_BASIS_ANSWERS */
+const char        *hk_rule_set_get_named_dataset (HkRuleSet   *self); /* as the file names it; NULL: none */
 const char        *hk_rule_set_get_total_column  (HkRuleSet   *self); /* HK_BASIS_PUBLISHED only */
 const char        *hk_rule_set_get_rank_column   (HkRuleSet   *self); /* HK_BASIS_PUBLISHED only */
 guint              hk_rule_set_get_rank_of       (HkRuleSet   *self); /* published n, 0 unknown */
@@ -97,6 +137,13 @@ const HkIndicator *hk_rule_set_get_indicator     (HkRuleSet   *self,
 const HkIndicator *hk_rule_set_find_indicator    (HkRuleSet   *self,
                                                   const char  *id,
                                                   guint       *ret_index); /* NULL if none */
+
+/* The rule set that this one follows; NULL: it says nothing about an older one. */
+const char        *hk_rule_set_get_older_id      (HkRuleSet   *self,
+                                                  guint       *ret_version);
+guint              hk_rule_set_get_n_steps       (HkRuleSet   *self);
+const HkMigrationStep *hk_rule_set_get_step      (HkRuleSet   *self,
+                                                  guint        index);
 
 /* The level a typed value reaches (percent, count: thresholds; yes/no, choice: the level itself, in milli). */
 const HkLevel     *hk_indicator_level_of_value   (const HkIndicator *self,

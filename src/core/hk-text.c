@@ -251,3 +251,25 @@ hk_text_clean (const char *text, gboolean multiline)
   trim_wide (out);
   return g_string_free (out, FALSE);
 }
+
+/**
+ * hk_text_dup_start:
+ * @text: any bytes
+ * @n_characters: how many are kept
+ *
+ * Returns: (transfer full): the beginning of @text, clean and on one line, with … where it was cut
+ */
+char *
+hk_text_dup_start (const char *text, guint n_characters)
+{
+  g_autofree char *clean = NULL;
+  g_autofree char *start = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  clean = hk_text_clean (text, FALSE);
+  if (g_utf8_strlen (clean, -1) <= (glong)n_characters)
+    return g_steal_pointer (&clean);
+  start = g_utf8_substring (clean, 0, (glong)n_characters);
+  return g_strconcat (start, "…", NULL);
+}

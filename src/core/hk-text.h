@@ -18,6 +18,8 @@ const char *hk_text_pick           (HkBilingual text);
 char       *hk_text_search_key     (const char *text);
 char       *hk_text_clean          (const char *text,
                                     gboolean    multiline);
+char       *hk_text_dup_start      (const char *text,
+                                    guint       n_characters); /* clean and on one line, for a sentence */
 gboolean    hk_text_parse_integer  (const char *text,
                                     gint64      min,
                                     gint64      max,

@@ -17,6 +17,7 @@ struct _HkCsv
   char *text;    /* cells, each ended by NUL */
   GArray *cells; /* guint32 offsets into text */
   GArray *rows;  /* guint32 index of the first cell of each row, and one past the last */
+  GArray *lines; /* guint32 line of each row, from 1 */
   guint n_columns;
 };
 
@@ -27,7 +28,8 @@ typedef struct
   gsize end;
   gsize to; /* where the next byte of a cell goes; never overtakes at */
   guint line;
-  guint column; /* of the row being read, from 1 */
+  guint column;       /* of the row being read, from 1 */
+  gboolean free_rows; /* titles may stand above the headings: rows of any length */
 } Scan;
 
 static gboolean
@@ -147,8 +149,8 @@ close_row (Scan *scan, guint first_cell, guint line, GError **error)
   HkCsv *csv = scan->csv;
   guint n = csv->cells->len - first_cell;
 
-  if (csv->rows->len == 0)
-    csv->n_columns = n;
+  if (csv->rows->len == 0 || scan->free_rows)
+    csv->n_columns = MAX (csv->n_columns, n);
   while (n > csv->n_columns &&
          csv->text[g_array_index (csv->cells, guint32, first_cell + n - 1)] == '\0')
     n--;
@@ -158,6 +160,7 @@ close_row (Scan *scan, guint first_cell, guint line, GError **error)
   if (csv->rows->len > HK_CSV_MAX_ROWS)
     return refuse (scan, line, _ ("The file has more rows than Hakaru reads."), error);
   g_array_append_val (csv->rows, first_cell);
+  g_array_append_val (csv->lines, line);
   return TRUE;
 }
 
@@ -196,6 +199,7 @@ decode (const char *data, gsize size, gsize *ret_size, GError **error)
 {
   gsize done = 0;
   gsize length = 0;
+  const char *nul = NULL;
   g_autofree char *text = NULL;
 
   if (size >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0)
@@ -203,7 +207,10 @@ decode (const char *data, gsize size, gsize *ret_size, GError **error)
       data += 3;
       size -= 3;
     }
-  if (memchr (data, '\0', size) == NULL)
+  nul = memchr (data, '\0', size);
+  if (nul != NULL)
+    done = (gsize)(nul - data);
+  else
     {
       if (g_utf8_validate_len (data, size, NULL))
         {
@@ -231,9 +238,9 @@ decode (const char *data, gsize size, gsize *ret_size, GError **error)
 }
 
 static gboolean
-read_rows (HkCsv *self, gsize size, GError **error)
+read_rows (HkCsv *self, gsize size, gboolean free_rows, GError **error)
 {
-  Scan scan = { self, 0, size, 0, 1, 0 };
+  Scan scan = { self, 0, size, 0, 1, 0, free_rows };
   guint32 past = 0;
 
   while (scan.at < scan.end)
@@ -252,20 +259,12 @@ read_rows (HkCsv *self, gsize size, GError **error)
   return TRUE;
 }
 
-/**
- * hk_csv_read:
- * @bytes: any bytes; UTF-8 with or without BOM, or CP932; LF, CRLF or CR; at most 64 MiB
- *
- * Returns: (transfer full): the rows, or %NULL with the line and column in the error
- */
-HkCsv *
-hk_csv_read (GBytes *bytes, GError **error)
+static HkCsv *
+read_bytes (GBytes *bytes, gboolean free_rows, GError **error)
 {
   g_autoptr (HkCsv) self = NULL;
   const char *data = NULL;
   gsize size = 0;
-
-  g_return_val_if_fail (bytes != NULL, NULL);
 
   data = g_bytes_get_data (bytes, &size);
   if (size > HK_CSV_MAX_BYTES)
@@ -284,10 +283,69 @@ hk_csv_read (GBytes *bytes, GError **error)
   self = g_new0 (HkCsv, 1);
   self->cells = g_array_sized_new (FALSE, FALSE, sizeof (guint32), (guint)MIN (size / 8, 1u << 16));
   self->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->lines = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->text = decode (data != NULL ? data : "", size, &size, error);
-  if (self->text == NULL || !read_rows (self, size, error))
+  if (self->text == NULL || !read_rows (self, size, free_rows, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/**
+ * hk_csv_read:
+ * @bytes: any bytes; UTF-8 with or without BOM, or CP932; LF, CRLF or CR; at most 64 MiB
+ *
+ * Returns: (transfer full): the rows, or %NULL with the line and column in the error
+ */
+HkCsv *
+hk_csv_read (GBytes *bytes, GError **error)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  return read_bytes (bytes, FALSE, error);
+}
+
+static gboolean
+add_row (const HkCsv *self, guint row, HkTable *table)
+{
+  guint32 past = g_array_index (self->rows, guint32, row + 1);
+
+  if (!hk_table_begin_row (table, g_array_index (self->lines, guint32, row)))
+    return FALSE;
+  for (guint32 cell = g_array_index (self->rows, guint32, row); cell < past; cell++)
+    if (!hk_table_add_cell (table, self->text + g_array_index (self->cells, guint32, cell)))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * hk_csv_read_table:
+ * @bytes: as for hk_csv_read(), but titles may stand above the headings: rows of any length
+ *
+ * Returns: (transfer full): all rows with their lines
+ */
+HkTable *
+hk_csv_read_table (GBytes *bytes, GError **error)
+{
+  g_autoptr (HkCsv) csv = NULL;
+  g_autoptr (HkTable) table = NULL;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  csv = read_bytes (bytes, TRUE, error);
+  if (csv == NULL)
+    return NULL;
+  table = hk_table_new ("");
+  for (guint row = 0; row < csv->lines->len; row++)
+    if (!add_row (csv, row, table))
+      {
+        g_set_error_literal (
+            error,
+            HK_ERROR,
+            HK_ERROR_LIMIT,
+            _ ("The CSV file has more cells than Hakaru reads. Check that it is the right file."));
+        return NULL;
+      }
+  return g_steal_pointer (&table);
 }
 
 void
@@ -298,6 +356,7 @@ hk_csv_free (HkCsv *self)
   g_free (self->text);
   g_clear_pointer (&self->cells, g_array_unref);
   g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->lines, g_array_unref);
   g_free (self);
 }
 

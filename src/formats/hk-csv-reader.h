@@ -2,7 +2,7 @@
 /* RFC 4180 text into rows; UTF-8 (with or without BOM) or CP932; CRLF or LF; stated limits. */
 #pragma once
 
-#include <glib.h>
+#include "hk-table.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,8 @@ typedef struct _HkCsv HkCsv;
 
 HkCsv      *hk_csv_read          (GBytes      *bytes,
                                   GError     **error); /* first row is the header; error names line and column */
+HkTable    *hk_csv_read_table    (GBytes      *bytes,
+                                  GError     **error); /* titles may stand above the header */
 void        hk_csv_free          (HkCsv       *self);
 guint       hk_csv_get_n_rows    (const HkCsv *self); /* without the header */
 guint       hk_csv_get_n_columns (const HkCsv *self);

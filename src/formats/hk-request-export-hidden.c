@@ -40,7 +40,7 @@ put_choice_list (HkRequestExport *export, HkSheetWriter *sheet, guint column, co
 void
 hk_request_export_write_lists (HkRequestExport *export)
 {
-  HkSheetWriter *sheet = hk_workbook_writer_add_sheet (export->workbook, HK_REQUEST_SHEET_LISTS);
+  HkSheetWriter *sheet = hk_workbook_writer_add_sheet (export->workbook, HK_FORM_LISTS);
   guint column = 0;
 
   for (guint head = 0; head < 2; head++)
@@ -61,44 +61,25 @@ hk_request_export_write_lists (HkRequestExport *export)
 }
 
 static void
-put_meta (HkSheetWriter *sheet, guint *row, GString *values, const char *name, const char *value)
-{
-  hk_sheet_writer_put_text (sheet, *row, HK_META_NAME_COLUMN, name, HK_CELL_PLAIN);
-  hk_sheet_writer_put_text (sheet, *row, HK_META_VALUE_COLUMN, value, HK_CELL_TEXT);
-  g_string_append_printf (values, "%s=%s\n", name, value);
-  (*row)++;
-}
-
-static void
-put_meta_number (HkSheetWriter *sheet, guint *row, GString *values, const char *name, gint64 value)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
-
-  put_meta (sheet, row, values, name, text);
-}
-
-static void
 put_meta_values (HkRequestExport *export, HkSheetWriter *sheet)
 {
   HkRequest *request = export->request;
   g_autofree char *digest = hk_request_dup_digest (request);
-  g_autofree char *meta_digest = NULL;
   g_autoptr (GString) values = g_string_new (NULL);
-  guint row = 0;
+  HkFormMeta meta = { .sheet = sheet, .values = values };
 
-  put_meta (sheet, &row, values, "format", HK_REQUEST_SHEET_FORMAT);
-  put_meta (sheet, &row, values, "generator", "Hakaru " HK_VERSION);
-  put_meta (sheet, &row, values, "request", hk_request_get_id (request));
-  put_meta_number (sheet, &row, values, "number", hk_request_get_number (request));
-  put_meta_number (sheet, &row, values, "version", hk_request_get_version (request));
-  put_meta (sheet, &row, values, "municipality", hk_request_get_municipality_code (request));
-  put_meta (sheet, &row, values, "round", hk_request_get_round (request));
-  put_meta (sheet, &row, values, "submission", export->submission_id);
-  put_meta_number (sheet, &row, values, "created_at", export->created_at);
-  put_meta_number (sheet, &row, values, "request_created_at", hk_request_get_created_at (request));
-  put_meta (sheet, &row, values, "digest", digest);
-  meta_digest = hk_request_layout_dup_meta_digest (values);
-  put_meta (sheet, &row, values, HK_META_DIGEST, meta_digest);
+  hk_form_put_meta (&meta, "format", HK_REQUEST_SHEET_FORMAT);
+  hk_form_put_meta (&meta, "generator", "Hakaru " HK_VERSION);
+  hk_form_put_meta (&meta, "request", hk_request_get_id (request));
+  hk_form_put_meta_number (&meta, "number", hk_request_get_number (request));
+  hk_form_put_meta_number (&meta, "version", hk_request_get_version (request));
+  hk_form_put_meta (&meta, "municipality", hk_request_get_municipality_code (request));
+  hk_form_put_meta (&meta, "round", hk_request_get_round (request));
+  hk_form_put_meta (&meta, "submission", export->submission_id);
+  hk_form_put_meta_number (&meta, "created_at", export->created_at);
+  hk_form_put_meta_number (&meta, "request_created_at", hk_request_get_created_at (request));
+  hk_form_put_meta (&meta, "digest", digest);
+  hk_form_put_meta_digest (&meta);
 }
 
 static void
@@ -133,7 +114,7 @@ put_meta_fields (HkRequestExport *export, HkSheetWriter *sheet)
 void
 hk_request_export_write_meta (HkRequestExport *export)
 {
-  HkSheetWriter *sheet = hk_workbook_writer_add_sheet (export->workbook, HK_REQUEST_SHEET_META);
+  HkSheetWriter *sheet = hk_workbook_writer_add_sheet (export->workbook, HK_FORM_META);
 
   put_meta_values (export, sheet);
   put_meta_fields (export, sheet);

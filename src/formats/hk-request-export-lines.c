@@ -82,9 +82,9 @@ estimate_line_height (HkRequestExport *export, HkRequestLine *line, const HkFiel
       if (fields[i].type == HK_FIELD_SERVICE)
         value = hk_request_export_get_service_name (export, value);
       if (fields[i].type == HK_FIELD_SERVICE || fields[i].type == HK_FIELD_TEXT)
-        lines = MAX (lines, hk_request_export_count_text_lines (value, fields[i].width - 2));
+        lines = MAX (lines, hk_form_count_text_lines (value, fields[i].width - 2));
     }
-  return MIN (LINE_ROW_HEIGHT + (lines - 1) * LINE_HEIGHT, HK_REQUEST_EXPORT_MAX_HEIGHT);
+  return MIN (LINE_ROW_HEIGHT + (lines - 1) * LINE_HEIGHT, HK_FORM_MAX_HEIGHT);
 }
 
 static void

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Single cells of the request form: values by type, what they accept, how many lines a text takes.
- */
+/* Single cells of the request form: values by type, and what they accept. */
 #define G_LOG_DOMAIN "hk-request-export"
 
 #include "config.h"
@@ -133,32 +132,4 @@ hk_request_export_add_rule (HkRequestExport *export,
       rule.max = field->max;
     }
   hk_sheet_writer_add_rule (sheet, first_row, column, last_row, column, &rule);
-}
-
-/* How many lines a text takes in a cell that holds so many half-width characters beside each other.
- */
-guint
-hk_request_export_count_text_lines (const char *text, guint half_widths)
-{
-  guint n = 1;
-  guint width = 0;
-
-  /* No character is wider than it has bytes. */
-  if (strlen (text) <= half_widths && strchr (text, '\n') == NULL)
-    return 1;
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-      guint own = g_unichar_iswide (c) ? 2 : 1;
-
-      if (c == '\n' || width + own > half_widths)
-        {
-          n++;
-          width = c == '\n' ? 0 : own;
-        }
-      else
-        width += own;
-    }
-  return n;
 }

@@ -2,13 +2,11 @@
 /* What the files that write the request form share. */
 #pragma once
 
+#include "hk-form.h"
 #include "hk-municipality.h"
 #include "hk-request.h"
-#include "hk-workbook-writer.h"
 
 G_BEGIN_DECLS
-
-#define HK_REQUEST_EXPORT_MAX_HEIGHT 400 /* points; a sheet has no higher row */
 
 typedef struct
 {
@@ -34,8 +32,6 @@ void        hk_request_export_put_value        (HkRequestExport *export, HkSheet
                                                 const HkField *field, const char *value);
 void        hk_request_export_add_rule         (HkRequestExport *export, HkSheetWriter *sheet, guint first_row, guint column,
                                                 guint last_row, const HkField *field);
-/* How many lines a text takes in a cell that holds so many half-width characters beside each other. */
-guint       hk_request_export_count_text_lines (const char *text, guint half_widths);
 void        hk_request_export_write_wanted     (HkRequestExport *export);
 void        hk_request_export_write_present    (HkRequestExport *export);
 void        hk_request_export_write_lists      (HkRequestExport *export);

@@ -51,7 +51,7 @@ static gboolean
 is_line_sheet (HkRequestImport *import, guint sheet)
 {
   return sheet != import->meta_sheet &&
-         strcmp (hk_workbook_get_sheet_name (import->book, sheet), HK_REQUEST_SHEET_LISTS) != 0;
+         strcmp (hk_workbook_get_sheet_name (import->book, sheet), HK_FORM_LISTS) != 0;
 }
 
 static gboolean

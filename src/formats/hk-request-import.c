@@ -18,9 +18,6 @@
 #define FIRST_LIKELY_SERIAL 20000
 #define LAST_LIKELY_SERIAL 80000
 
-/* Whole numbers that are shown without exponent. */
-#define LAST_PLAIN_NUMBER 1e15
-
 static char *
 refuse (HkRequestImport *self, const HkCellPlace *place, gboolean *ret_ok, const char *sentence)
 {
@@ -67,16 +64,6 @@ confirm (HkRequestImport *self,
 }
 
 static char *
-print_number (double number)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (number == floor (number) && fabs (number) < LAST_PLAIN_NUMBER)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64)number);
-  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.15g", number));
-}
-
-static char *
 read_whole_number (HkRequestImport *self,
                    const HkField *field,
                    const HkCellPlace *place,
@@ -96,7 +83,7 @@ read_whole_number (HkRequestImport *self,
         self, field, place, g_strdup_printf ("%d", hk_fiscal_year_of_date (&value->date)), *ret_ok);
   if (value->number != floor (value->number))
     return refuse (self, place, ret_ok, _ ("The number has decimals. Please type a whole number."));
-  typed = print_number (value->number);
+  typed = hk_form_print_number (value->number);
   return canonicalize_typed (self, field, place, typed, ret_ok);
 }
 
@@ -136,7 +123,7 @@ read_date (HkRequestImport *self,
       typed = print_date (field, &date);
     }
   else
-    typed = print_number (value->number);
+    typed = hk_form_print_number (value->number);
   canonical = canonicalize_typed (self, field, place, typed, ret_ok);
   return confirm (self, field, place, canonical, *ret_ok);
 }
@@ -149,7 +136,7 @@ read_choice (HkRequestImport *self,
              gboolean *ret_ok)
 {
   g_autofree char *typed =
-      value->type == HK_VALUE_TEXT ? g_strdup (value->text) : print_number (value->number);
+      value->type == HK_VALUE_TEXT ? g_strdup (value->text) : hk_form_print_number (value->number);
   g_autoptr (GError) error = NULL;
   char *canonical = hk_field_canonicalize (field, typed, &error);
   const char *nick;
@@ -171,7 +158,7 @@ read_service (HkRequestImport *self,
               gboolean *ret_ok)
 {
   g_autofree char *typed = value->type == HK_VALUE_TEXT ? hk_text_clean (value->text, FALSE)
-                                                        : print_number (value->number);
+                                                        : hk_form_print_number (value->number);
   HkService *service = hk_catalogue_find_service_by_name (self->catalogue, typed);
   g_autofree char *sentence = NULL;
 
@@ -203,7 +190,7 @@ read_text (HkRequestImport *self,
   if (value->type == HK_VALUE_DATE)
     typed = hk_format_iso_date (&value->date);
   else
-    typed = print_number (value->number);
+    typed = hk_form_print_number (value->number);
   canonical = canonicalize_typed (self, field, place, typed, ret_ok);
   return confirm (self, field, place, canonical, *ret_ok);
 }
@@ -261,9 +248,7 @@ hk_request_import_remark (
 const char *
 hk_request_import_get_text (HkRequestImport *self, guint sheet, guint row, guint column)
 {
-  const HkValue *value = hk_workbook_get_value (self->book, sheet, row, column);
-
-  return value != NULL && value->type == HK_VALUE_TEXT ? value->text : "";
+  return hk_form_get_text (self->book, sheet, row, column);
 }
 
 char *
@@ -279,20 +264,9 @@ hk_request_import_read (HkRequestImport *self,
   *ret_ok = TRUE;
   if (value == NULL)
     return g_strdup ("");
-  if (value->type == HK_VALUE_NONE)
-    return refuse (self,
-                   place,
-                   ret_ok,
-                   _ ("The cell has a formula without a result. Please type the value itself."));
-  if (value->type == HK_VALUE_ERROR)
-    {
-      sentence =
-          g_strdup_printf (_ ("The cell shows %s. Please type the value itself."), value->text);
-      return refuse (self, place, ret_ok, sentence);
-    }
-  if (value->type == HK_VALUE_BOOLEAN)
-    return refuse (
-        self, place, ret_ok, _ ("The cell holds TRUE or FALSE. Please type the value asked for."));
+  sentence = hk_form_dup_complaint (value);
+  if (sentence != NULL)
+    return refuse (self, place, ret_ok, sentence);
   if (value->is_formula)
     hk_request_import_remark (self,
                               HK_VERDICT_WARNING,

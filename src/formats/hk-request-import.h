@@ -2,21 +2,13 @@
 /* What the two halves of reading a request workbook share: the state, and cells into canonical values. */
 #pragma once
 
+#include "hk-form.h"
 #include "hk-registry.h"
 #include "hk-request.h"
 #include "hk-service.h"
 #include "hk-submission.h"
-#include "hk-workbook-reader.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  gboolean is_known;
-  guint    sheet;
-  guint    row;
-  guint    column;
-} HkCellPlace;
 
 typedef struct
 {

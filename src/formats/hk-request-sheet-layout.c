@@ -10,10 +10,6 @@
 
 #define FIRST_PRESENT_FIELD "current_system"
 
-/* Where FNV-1a begins. Such a digest shows a change; what must not be forged is the SHA-256 in
- * _meta. */
-#define FIRST_HASH G_GUINT64_CONSTANT (14695981039346656037)
-
 static guint
 find_split (const HkField *fields, guint n_fields)
 {
@@ -58,28 +54,10 @@ hk_request_layout_dup_list (const HkField *field)
   return g_strconcat ("hk_list_", field->key, NULL);
 }
 
-/* FNV-1a over a text and the zero that ends it. */
-static guint64
-hash_text (guint64 hash, const char *text)
-{
-  const guint8 *at = (const guint8 *)text;
-
-  do
-    hash = (hash ^ *at) * G_GUINT64_CONSTANT (1099511628211);
-  while (*at++ != 0);
-  return hash;
-}
-
-static char *
-print_hash (guint64 hash)
-{
-  return g_strdup_printf ("%016" G_GINT64_MODIFIER "x", hash);
-}
-
 char *
 hk_request_layout_dup_digest (const char *value)
 {
-  return print_hash (hash_text (FIRST_HASH, value));
+  return hk_form_dup_digest (&value, 1);
 }
 
 char *
@@ -87,17 +65,11 @@ hk_request_layout_dup_line_digest (HkRequestLine *line)
 {
   guint n_fields;
   const HkField *fields = hk_request_form_get_line (&n_fields);
-  guint64 hash = FIRST_HASH;
+  g_autofree const char **values = g_new (const char *, n_fields);
 
   for (guint i = 0; i < n_fields; i++)
-    hash = hash_text (hash, hk_request_line_get_value (line, fields[i].key));
-  return print_hash (hash);
-}
-
-char *
-hk_request_layout_dup_meta_digest (GString *values)
-{
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, values->str, (gssize)values->len);
+    values[i] = hk_request_line_get_value (line, fields[i].key);
+  return hk_form_dup_digest (values, n_fields);
 }
 
 /* The row key of the empty row at index: always the same for one request, so that exporting twice

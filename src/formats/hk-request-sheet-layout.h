@@ -2,15 +2,12 @@
 /* Where things are in the request workbook: shared by its writer and its reader, so that they cannot disagree. */
 #pragma once
 
+#include "hk-form.h"
 #include "hk-request.h"
 
 G_BEGIN_DECLS
 
 #define HK_REQUEST_SHEET_FORMAT "hakaru-request/1"
-
-/* Sheets that nobody types into. */
-#define HK_REQUEST_SHEET_LISTS "_lists"
-#define HK_REQUEST_SHEET_META  "_meta"
 
 /* Line sheets: the same frame for both. */
 enum
@@ -28,17 +25,13 @@ enum
   HK_LINES_FIRST_COLUMN,
 };
 
-#define HK_META_DIGEST "meta_digest" /* the last name in _meta */
-
 #define HK_LINES_ROW_KEY  "row_key"
 #define HK_LINES_TOTAL    "total" /* in the key column of the row of sums */
 #define HK_LINES_SPARE    10u     /* empty rows for new lines */
 
-/* _meta: names and values, then what each line, each head field and each column was at export. */
+/* _meta: after names and values, what each line, each head field and each column was at export. */
 enum
 {
-  HK_META_NAME_COLUMN = 0,
-  HK_META_VALUE_COLUMN = 1,
   HK_META_LINE_KEY_COLUMN = 3,
   HK_META_LINE_DIGEST_COLUMN = 4,
   HK_META_FIELD_COLUMN = 6,
@@ -53,8 +46,6 @@ char          *hk_request_layout_dup_name    (const HkField *field);  /* defined
 char          *hk_request_layout_dup_list    (const HkField *field);  /* defined name: "hk_list_intent" */
 char          *hk_request_layout_dup_digest  (const char *value);     /* of one head value */
 char          *hk_request_layout_dup_line_digest (HkRequestLine *line);
-/* Over the lines "name=value" of _meta, in their order: shows that somebody changed the locked sheet. */
-char          *hk_request_layout_dup_meta_digest (GString *values);
 char          *hk_request_layout_dup_spare_key   (const char *request_id, guint index);
 gboolean       hk_request_layout_is_row_key  (const char *text);
 

@@ -14,7 +14,6 @@
 #include "hk-request-import.h"
 #include "hk-request-sheet-layout.h"
 
-#define MAX_META_ROWS 64u
 #define MAX_NUMBER 9999
 #define MAX_HEAD_ROWS 200u
 
@@ -34,7 +33,7 @@ refuse_meta (const char *name, GError **error)
                HK_ERROR_FORMAT,
                _ ("The locked sheet “%s” is not usable: “%s” is missing or wrong. Please ask for "
                   "the request to be written anew."),
-               HK_REQUEST_SHEET_META,
+               HK_FORM_META,
                name);
   return FALSE;
 }
@@ -58,27 +57,11 @@ get_meta_number (HkRequestImport *self,
 static void
 read_meta_values (HkRequestImport *self)
 {
-  g_autoptr (GString) values = g_string_new (NULL);
-  g_autofree char *digest = NULL;
   HkCellPlace place = { TRUE, self->meta_sheet, 0, HK_META_VALUE_COLUMN };
-  guint n_rows = MIN (hk_workbook_get_n_rows (self->book, self->meta_sheet), MAX_META_ROWS);
+  gboolean is_intact;
 
-  for (guint row = 0; row < n_rows; row++)
-    {
-      const char *name =
-          hk_request_import_get_text (self, self->meta_sheet, row, HK_META_NAME_COLUMN);
-      const char *value =
-          hk_request_import_get_text (self, self->meta_sheet, row, HK_META_VALUE_COLUMN);
-
-      if (*name == '\0')
-        break;
-      place.row = row;
-      g_hash_table_insert (self->meta, g_strdup (name), g_strdup (value));
-      if (strcmp (name, HK_META_DIGEST) != 0)
-        g_string_append_printf (values, "%s=%s\n", name, value);
-    }
-  digest = hk_request_layout_dup_meta_digest (values);
-  if (strcmp (digest, get_meta (self, HK_META_DIGEST)) != 0)
+  self->meta = hk_form_read_meta (self->book, self->meta_sheet, &is_intact, &place.row);
+  if (!is_intact)
     hk_request_import_remark (
         self,
         HK_VERDICT_REJECTED,
@@ -108,14 +91,14 @@ check_format (HkRequestImport *self, GError **error)
 static gboolean
 open_meta (HkRequestImport *self, GError **error)
 {
-  if (!hk_workbook_find_sheet (self->book, HK_REQUEST_SHEET_META, &self->meta_sheet))
+  if (!hk_workbook_find_sheet (self->book, HK_FORM_META, &self->meta_sheet))
     {
       g_set_error (
           error,
           HK_ERROR,
           HK_ERROR_FORMAT,
           _ ("The workbook is not a request written by Hakaru: the sheet “%s” is missing."),
-          HK_REQUEST_SHEET_META);
+          HK_FORM_META);
       return FALSE;
     }
   read_meta_values (self);
@@ -402,7 +385,6 @@ hk_request_sheet_read (GBytes *workbook,
   g_autoptr (GPtrArray) remarks = NULL;
   g_autoptr (GHashTable) places = NULL;
   g_autoptr (GHashTable) rejected = NULL;
-  g_autoptr (GHashTable) meta = NULL;
   g_autoptr (HkRequest) request = NULL;
   gboolean ok;
 
@@ -416,9 +398,9 @@ hk_request_sheet_read (GBytes *workbook,
   import.remarks = remarks = g_ptr_array_new_with_free_func ((GDestroyNotify)hk_remark_free);
   import.places = places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   import.rejected = rejected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  import.meta = meta = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   ok = read_form (&import, registry, error);
   request = import.request;
+  g_clear_pointer (&import.meta, g_hash_table_unref);
   if (!ok)
     return NULL;
   *ret_remarks = g_steal_pointer (&remarks);

@@ -70,9 +70,9 @@ is_full_width (const HkField *field)
 static guint
 estimate_height (const char *text, gboolean is_long)
 {
-  guint n = MAX (hk_request_export_count_text_lines (text, HALF_WIDTHS_PER_LINE), is_long ? 2 : 1);
+  guint n = MAX (hk_form_count_text_lines (text, HALF_WIDTHS_PER_LINE), is_long ? 2 : 1);
 
-  return MIN (n * ROW_HEIGHT, HK_REQUEST_EXPORT_MAX_HEIGHT);
+  return MIN (n * ROW_HEIGHT, HK_FORM_MAX_HEIGHT);
 }
 
 static void

@@ -108,11 +108,12 @@ start_cell (Cells *self, const char **attributes, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_date_format (Cells *self)
+static HkShown
+get_shown (Cells *self)
 {
-  return self->format < self->workbook->is_date->len &&
-         g_array_index (self->workbook->is_date, gboolean, self->format);
+  return self->format < self->workbook->shown->len
+             ? g_array_index (self->workbook->shown, HkShown, self->format)
+             : HK_SHOWN_PLAIN;
 }
 
 /* Days since the last day of 1899, as spreadsheets count them, or since 1904. FALSE outside of what
@@ -142,8 +143,9 @@ set_number (Cells *self, HkValue *value, GError **error)
   if (end == self->value->str || *end != '\0' || !isfinite (value->number))
     return refuse_place (self, error);
   value->type = HK_VALUE_NUMBER;
-  if (is_date_format (self) && convert_serial (self, value->number, &value->date))
+  if (get_shown (self) == HK_SHOWN_DATE && convert_serial (self, value->number, &value->date))
     value->type = HK_VALUE_DATE;
+  value->is_percent = get_shown (self) == HK_SHOWN_PERCENT;
   return TRUE;
 }
 
@@ -252,6 +254,31 @@ finish_cell (Cells *self, GError **error)
   return TRUE;
 }
 
+/* <mergeCell ref="B2:D4"/> */
+static gboolean
+add_merge (Cells *self, const char **attributes, GError **error)
+{
+  const char *at = hk_xml_find_attribute (attributes, "ref");
+  HkMerge merge;
+
+  if (at == NULL || !hk_workbook_parse_cell_name (&at, &merge.first_row, &merge.first_column))
+    return hk_workbook_refuse (self->sheet->name, error);
+  merge.last_row = merge.first_row;
+  merge.last_column = merge.first_column;
+  if (*at == ':')
+    {
+      at++;
+      if (!hk_workbook_parse_cell_name (&at, &merge.last_row, &merge.last_column))
+        return hk_workbook_refuse (self->sheet->name, error);
+    }
+  if (*at != '\0')
+    return hk_workbook_refuse (self->sheet->name, error);
+  if (self->sheet->merges->len == HK_WORKBOOK_MAX_MERGES)
+    return refuse_limit (error);
+  g_array_append_val (self->sheet->merges, merge);
+  return TRUE;
+}
+
 static gboolean
 cell_started_cb (gpointer data, const char *name, const char **attributes, GError **error)
 {
@@ -262,7 +289,7 @@ cell_started_cb (gpointer data, const char *name, const char **attributes, GErro
   if (strcmp (name, "c") == 0)
     return start_cell (self, attributes, error);
   if (!self->in_cell)
-    return TRUE;
+    return strcmp (name, "mergeCell") != 0 || add_merge (self, attributes, error);
   if (strcmp (name, "f") == 0)
     self->is_formula = TRUE;
   else if (strcmp (name, "rPh") == 0)

@@ -23,7 +23,7 @@ typedef struct
 typedef struct
 {
   HkWorkbook *workbook;
-  GHashTable *is_date; /* custom format id → TRUE */
+  GHashTable *shown; /* custom format id → HkShown */
   gboolean in_cell_formats;
 } Styles;
 
@@ -92,16 +92,16 @@ is_builtin_date (guint id)
          (id >= 50 && id <= 58);
 }
 
-/* A code with y, m, d, h, s or e outside quotes, escapes and brackets shows a date:
- * ggge"年"m"月"d"日". */
-static gboolean
-is_date_code (const char *code)
+/* A code with y, m, d, h, s or e outside quotes, escapes and brackets shows a date
+ * (ggge"年"m"月"d"日"), one with % a share. */
+static HkShown
+classify_code (const char *code)
 {
   gboolean quoted = FALSE;
   gboolean bracketed = FALSE;
 
   if (g_ascii_strcasecmp (code, "General") == 0)
-    return FALSE;
+    return HK_SHOWN_PLAIN;
   for (const char *at = code; *at != '\0'; at++)
     {
       if (*at == '"' && !bracketed)
@@ -116,10 +116,24 @@ is_date_code (const char *code)
         continue;
       else if ((*at == '\\' || *at == '_' || *at == '*') && at[1] != '\0')
         at++;
+      else if (*at == '%')
+        return HK_SHOWN_PERCENT;
       else if (strchr ("ymdhsYMDHS", *at) != NULL)
-        return TRUE;
+        return HK_SHOWN_DATE;
     }
-  return FALSE;
+  return HK_SHOWN_PLAIN;
+}
+
+static HkShown
+classify_format (Styles *self, guint id)
+{
+  gpointer known;
+
+  if (g_hash_table_lookup_extended (self->shown, GUINT_TO_POINTER (id), NULL, &known))
+    return (HkShown)GPOINTER_TO_UINT (known);
+  if (id == 9 || id == 10)
+    return HK_SHOWN_PERCENT;
+  return is_builtin_date (id) ? HK_SHOWN_DATE : HK_SHOWN_PLAIN;
 }
 
 static gboolean
@@ -133,19 +147,19 @@ style_started_cb (gpointer data, const char *name, const char **attributes, GErr
     {
       const char *code = hk_xml_find_attribute (attributes, "formatCode");
 
-      if (code != NULL && is_date_code (code))
-        g_hash_table_add (self->is_date, GUINT_TO_POINTER (number));
+      if (code != NULL && !is_builtin_date (number))
+        g_hash_table_insert (
+            self->shown, GUINT_TO_POINTER (number), GUINT_TO_POINTER ((guint)classify_code (code)));
     }
   else if (strcmp (name, "cellXfs") == 0)
     self->in_cell_formats = TRUE;
   else if (strcmp (name, "xf") == 0 && self->in_cell_formats)
     {
-      gboolean is_date = is_builtin_date (number) ||
-                         g_hash_table_contains (self->is_date, GUINT_TO_POINTER (number));
+      HkShown shown = classify_format (self, number);
 
-      if (self->workbook->is_date->len == HK_WORKBOOK_MAX_FORMATS)
+      if (self->workbook->shown->len == HK_WORKBOOK_MAX_FORMATS)
         return refuse_limit (error);
-      g_array_append_val (self->workbook->is_date, is_date);
+      g_array_append_val (self->workbook->shown, shown);
     }
   return TRUE;
 }
@@ -202,8 +216,8 @@ gboolean
 hk_workbook_read_styles (HkWorkbook *self, const char *part, GError **error)
 {
   static const HkXmlHandlers handlers = { style_started_cb, style_ended_cb, NULL };
-  g_autoptr (GHashTable) is_date = g_hash_table_new (NULL, NULL);
-  Styles styles = { .workbook = self, .is_date = is_date };
+  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
+  Styles styles = { .workbook = self, .shown = shown };
 
   return hk_archive_parse (self->archive, part, &handlers, &styles, error);
 }

@@ -12,12 +12,30 @@ typedef struct
   HkValue value;
 } HkCell;
 
+/* A merged range; rows and columns from 0, the last ones included. */
+typedef struct
+{
+  guint first_row;
+  guint first_column;
+  guint last_row;
+  guint last_column;
+} HkMerge;
+
+/* How a cell format shows a number. */
+typedef enum
+{
+  HK_SHOWN_PLAIN,
+  HK_SHOWN_DATE,
+  HK_SHOWN_PERCENT,
+} HkShown;
+
 typedef struct
 {
   char       *name;
   char       *relation; /* id in the relations of the workbook */
   gboolean    is_hidden;
-  GHashTable *cells; /* HkCell by key */
+  GHashTable *cells;  /* HkCell by key */
+  GArray     *merges; /* HkMerge */
   guint       n_rows;
   guint       n_columns;
 } HkSheet;
@@ -28,7 +46,7 @@ struct _HkWorkbook
   GPtrArray    *sheets;  /* HkSheet */
   GHashTable   *names;   /* defined name → formula */
   GPtrArray    *strings; /* shared strings */
-  GArray       *is_date; /* gboolean by cell format */
+  GArray       *shown;   /* HkShown by cell format */
   GStringChunk *texts;   /* texts of cells */
   gsize         text_bytes;
   guint         n_cells;

@@ -46,6 +46,7 @@ free_sheet (gpointer data)
   g_free (sheet->name);
   g_free (sheet->relation);
   g_hash_table_unref (sheet->cells);
+  g_array_unref (sheet->merges);
   g_free (sheet);
 }
 
@@ -125,6 +126,7 @@ add_sheet (HkWorkbook *self, const char **attributes, GError **error)
   sheet->relation = g_strdup (id);
   sheet->is_hidden = state != NULL && strcmp (state, "visible") != 0;
   sheet->cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_cell);
+  sheet->merges = g_array_new (FALSE, FALSE, sizeof (HkMerge));
   g_ptr_array_add (self->sheets, sheet);
   return TRUE;
 }
@@ -363,7 +365,7 @@ hk_workbook_read (GBytes *bytes, GError **error)
   self->sheets = g_ptr_array_new_with_free_func (free_sheet);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->strings = g_ptr_array_new_with_free_func (g_free);
-  self->is_date = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  self->shown = g_array_new (FALSE, TRUE, sizeof (HkShown));
   self->texts = g_string_chunk_new (4096);
   self->archive = hk_archive_open (bytes, error);
   if (self->archive == NULL)
@@ -387,7 +389,7 @@ hk_workbook_free (HkWorkbook *self)
   g_ptr_array_unref (self->sheets);
   g_hash_table_unref (self->names);
   g_ptr_array_unref (self->strings);
-  g_array_unref (self->is_date);
+  g_array_unref (self->shown);
   g_string_chunk_free (self->texts);
   g_free (self);
 }
@@ -465,6 +467,30 @@ hk_workbook_get_value (const HkWorkbook *self, guint sheet, guint row, guint col
 
   cell = g_hash_table_lookup (((HkSheet *)g_ptr_array_index (self->sheets, sheet))->cells, &key);
   return cell != NULL ? &cell->value : NULL;
+}
+
+gboolean
+hk_workbook_find_merge (
+    const HkWorkbook *self, guint sheet, guint row, guint column, guint *ret_row, guint *ret_column)
+{
+  GArray *merges;
+
+  g_return_val_if_fail (self != NULL && sheet < self->sheets->len, FALSE);
+  g_return_val_if_fail (ret_row != NULL && ret_column != NULL, FALSE);
+
+  merges = ((HkSheet *)g_ptr_array_index (self->sheets, sheet))->merges;
+  for (guint i = 0; i < merges->len; i++)
+    {
+      const HkMerge *merge = &g_array_index (merges, HkMerge, i);
+
+      if (row < merge->first_row || row > merge->last_row || column < merge->first_column ||
+          column > merge->last_column || (row == merge->first_row && column == merge->first_column))
+        continue;
+      *ret_row = merge->first_row;
+      *ret_column = merge->first_column;
+      return TRUE;
+    }
+  return FALSE;
 }
 
 /* "C12" or "$C$12"; at moves behind it. FALSE: not a cell, or outside a sheet. */

@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include "hk-archive.h"
+#include "hk-table.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
 #define HK_WORKBOOK_MAX_TEXT         32767u /* characters of one cell */
 #define HK_WORKBOOK_MAX_NAMES        1000u
 #define HK_WORKBOOK_MAX_FORMATS      65536u
+#define HK_WORKBOOK_MAX_MERGES       10000u /* of one sheet */
 #define HK_WORKBOOK_MAX_ROWS         1048576u
 #define HK_WORKBOOK_MAX_COLUMNS      16384u
 
@@ -32,6 +34,7 @@ typedef struct
 {
   HkValueType type;
   gboolean    is_formula;
+  gboolean    is_percent; /* a number that the cell shows with %: 0.85 is 85% */
   const char *text;   /* text and error, else "" */
   double      number; /* number, boolean */
   GDate       date;   /* date */
@@ -49,9 +52,14 @@ gboolean       hk_workbook_find_sheet     (const HkWorkbook *self, const char *n
 guint          hk_workbook_get_n_rows     (const HkWorkbook *self, guint sheet);
 guint          hk_workbook_get_n_columns  (const HkWorkbook *self, guint sheet);
 const HkValue *hk_workbook_get_value      (const HkWorkbook *self, guint sheet, guint row, guint column); /* NULL: empty */
+/* TRUE if the cell lies under another one that was merged over it: the first cell of the merge. */
+gboolean       hk_workbook_find_merge     (const HkWorkbook *self, guint sheet, guint row, guint column, guint *ret_row,
+                                           guint *ret_column);
 /* A defined name that stands for a cell or a range on one sheet: its first cell. */
 gboolean       hk_workbook_find_name      (const HkWorkbook *self, const char *name, guint *ret_sheet, guint *ret_row,
                                            guint *ret_column);
+/* The rows of a sheet that are not empty, as texts; "=" is a formula whose result is not in the file. */
+HkTable       *hk_workbook_make_table     (const HkWorkbook *self, guint sheet, GError **error);
 char          *hk_workbook_dup_cell_name  (guint row, guint column); /* "C12" */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HkWorkbook, hk_workbook_free)
 

@@ -278,18 +278,13 @@ hk_workbook_writer_define_name (HkWorkbookWriter *self,
                                 guint last_row,
                                 guint last_column)
 {
-  char first[LXW_MAX_CELL_NAME_LENGTH];
-  char last[LXW_MAX_CELL_NAME_LENGTH];
+  g_autofree char *range = NULL;
   g_autofree char *formula = NULL;
 
   g_return_if_fail (self != NULL && name != NULL && sheet != NULL);
 
-  lxw_rowcol_to_cell_abs (first, first_row, (lxw_col_t)first_column, LXW_TRUE, LXW_TRUE);
-  lxw_rowcol_to_cell_abs (last, last_row, (lxw_col_t)last_column, LXW_TRUE, LXW_TRUE);
-  if (first_row == last_row && first_column == last_column)
-    formula = g_strdup_printf ("='%s'!%s", sheet->name, first);
-  else
-    formula = g_strdup_printf ("='%s'!%s:%s", sheet->name, first, last);
+  range = hk_sheet_writer_dup_range (sheet, first_row, first_column, last_row, last_column);
+  formula = g_strconcat ("=", range, NULL);
   keep_error (self, workbook_define_name (self->workbook, name, formula));
 }
 
@@ -380,6 +375,27 @@ hk_sheet_writer_put_integer (
           self->sheet, row, (lxw_col_t)column, (double)value, get_format (self->workbook, style)));
 }
 
+/* Points and thresholds: at most fifteen digits, so that what is read back times 1000 rounds to the
+ * same integer. */
+void
+hk_sheet_writer_put_milli (
+    HkSheetWriter *self, guint row, guint column, gint64 milli, HkCellStyle style)
+{
+  g_return_if_fail (self != NULL);
+
+  if (milli > HK_SHEET_LAST_EXACT / 10 || milli < -HK_SHEET_LAST_EXACT / 10)
+    {
+      keep_error (self->workbook, LXW_ERROR_PARAMETER_VALIDATION);
+      return;
+    }
+  keep_error (self->workbook,
+              worksheet_write_number (self->sheet,
+                                      row,
+                                      (lxw_col_t)column,
+                                      (double)milli / 1000.0,
+                                      get_format (self->workbook, style)));
+}
+
 void
 hk_sheet_writer_put_date (
     HkSheetWriter *self, guint row, guint column, const GDate *date, HkCellStyle style)
@@ -459,6 +475,23 @@ hk_sheet_writer_set_row (HkSheetWriter *self, guint row, guint height, gboolean 
   keep_error (self->workbook, worksheet_set_row_opt (self->sheet, row, height, NULL, &options));
 }
 
+/* Returns: (transfer full): the range with the name of its sheet, wherever it is written */
+char *
+hk_sheet_writer_dup_range (
+    HkSheetWriter *self, guint first_row, guint first_column, guint last_row, guint last_column)
+{
+  char first[LXW_MAX_CELL_NAME_LENGTH];
+  char last[LXW_MAX_CELL_NAME_LENGTH];
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  lxw_rowcol_to_cell_abs (first, first_row, (lxw_col_t)first_column, LXW_TRUE, LXW_TRUE);
+  lxw_rowcol_to_cell_abs (last, last_row, (lxw_col_t)last_column, LXW_TRUE, LXW_TRUE);
+  if (first_row == last_row && first_column == last_column)
+    return g_strdup_printf ("'%s'!%s", self->name, first);
+  return g_strdup_printf ("'%s'!%s:%s", self->name, first, last);
+}
+
 /* Tells the person in front of the cell what belongs there, and refuses what cannot be right. */
 void
 hk_sheet_writer_add_rule (HkSheetWriter *self,
@@ -490,6 +523,11 @@ hk_sheet_writer_add_rule (HkSheetWriter *self,
       validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
       validation.value_formula = list;
       validation.dropdown = LXW_VALIDATION_ON;
+    }
+  else if (rule->formula != NULL)
+    {
+      validation.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA;
+      validation.value_formula = (char *)rule->formula; /* copied by the library */
     }
   else if (rule->is_integer)
     {

@@ -36,7 +36,8 @@ typedef struct
 {
   const char *title;   /* cut to 32 characters */
   const char *message; /* cut to 255 characters */
-  const char *list;    /* defined name of the choices, or NULL */
+  const char *list;    /* defined name or range of the choices, or NULL */
+  const char *formula; /* "=…" that must be TRUE, or NULL; of ours, never of a user */
   gboolean    is_integer;
   gint64      min;     /* with is_integer */
   gint64      max;     /* with is_integer; without: longest text, 0 any */
@@ -66,6 +67,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HkWorkbookWriter, hk_workbook_writer_abandon)
 /* Rows and columns count from 0. */
 void hk_sheet_writer_put_text      (HkSheetWriter *self, guint row, guint column, const char *text, HkCellStyle style);
 void hk_sheet_writer_put_integer   (HkSheetWriter *self, guint row, guint column, gint64 value, HkCellStyle style);
+void hk_sheet_writer_put_milli     (HkSheetWriter *self, guint row, guint column, gint64 milli, HkCellStyle style); /* 1/1000: 2500 is shown as 2.5 */
 void hk_sheet_writer_put_date      (HkSheetWriter *self, guint row, guint column, const GDate *date, HkCellStyle style);
 void hk_sheet_writer_put_blank     (HkSheetWriter *self, guint row, guint column, HkCellStyle style);
 void hk_sheet_writer_merge_text    (HkSheetWriter *self, guint row, guint first_column, guint last_column,
@@ -74,6 +76,8 @@ void hk_sheet_writer_set_column    (HkSheetWriter *self, guint column, guint wid
 void hk_sheet_writer_set_row       (HkSheetWriter *self, guint row, guint height, gboolean hidden);
 void hk_sheet_writer_add_rule      (HkSheetWriter *self, guint first_row, guint first_column, guint last_row,
                                     guint last_column, const HkCellRule *rule);
+char *hk_sheet_writer_dup_range    (HkSheetWriter *self, guint first_row, guint first_column, guint last_row,
+                                    guint last_column); /* "'_lists'!$A$1:$A$6" */
 void hk_sheet_writer_set_up_page   (HkSheetWriter *self, const char *head, guint first_repeated_row,
                                     guint last_repeated_row); /* A4 landscape, one page wide; equal rows 0: none */
 void hk_sheet_writer_set_print_area (HkSheetWriter *self, guint last_row, guint last_column);

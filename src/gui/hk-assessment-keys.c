@@ -88,4 +88,6 @@ hk_assessment_keys_fill (GtkBox *bar)
   append_key_text (bar, C_ ("keys", "unknown"));
   append_key (bar, "E");
   append_key_text (bar, C_ ("keys", "evidence"));
+  append_key (bar, "F1");
+  append_key_text (bar, C_ ("keys", "help"));
 }

@@ -19,6 +19,7 @@
 #include "hk-evidence-actions.h"
 #include "hk-explanation-window.h"
 #include "hk-last-year.h"
+#include "hk-list-stop.h"
 #include "hk-page-paper.h"
 
 G_DEFINE_FINAL_TYPE (HkAssessmentPage, hk_assessment_page, HK_TYPE_PAGE)
@@ -510,6 +511,7 @@ hk_assessment_page_init (HkAssessmentPage *self)
   hk_assessment_page_add_answering (self);
   hk_evidence_actions_add (HK_PAGE (self), get_indicator_of);
   hk_assessment_keys_fill (self->key_bar);
+  hk_list_stop_add (self->category_list, NULL, GTK_WIDGET (self->items_stack));
   self->updating = FALSE;
 }
 

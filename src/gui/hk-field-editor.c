@@ -462,6 +462,14 @@ hk_field_editor_set_name (HkFieldEditor *self, const char *name)
   update_name (self);
 }
 
+gboolean
+hk_field_editor_is_refused (HkFieldEditor *self)
+{
+  g_return_val_if_fail (HK_IS_FIELD_EDITOR (self), FALSE);
+
+  return self->input != NULL && gtk_widget_has_css_class (self->input, "error");
+}
+
 void
 hk_field_editor_set_finding (HkFieldEditor *self,
                              const char *icon_name,

@@ -17,6 +17,7 @@ GtkWidget     *hk_field_editor_new         (const HkField *field, HkCatalogue *c
 const HkField *hk_field_editor_get_field   (HkFieldEditor *self);
 void           hk_field_editor_set         (HkFieldEditor *self, const char *canonical, gboolean editable);
 const char    *hk_field_editor_get_value   (HkFieldEditor *self); /* canonical, as last set */
+gboolean hk_field_editor_is_refused (HkFieldEditor *self); /* what was typed cannot be read and is still there */
 void           hk_field_editor_set_name    (HkFieldEditor *self, const char *name); /* for screen readers */
 /* icon_name NULL: nothing to point out. sentence becomes the tooltip. */
 void           hk_field_editor_set_finding (HkFieldEditor *self, const char *icon_name, const char *state,

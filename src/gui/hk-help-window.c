@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-list-stop.h"
 #include "hk-manual.h"
 
 struct _HkHelpWindow
@@ -307,6 +308,7 @@ hk_help_window_init (HkHelpWindow *self)
   self->sections = hk_manual_load ();
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_contents (self);
+  hk_list_stop_add (self->contents, GTK_WIDGET (self->search_entry), GTK_WIDGET (self->reading));
   gtk_list_box_set_filter_func (self->contents, filter_row, self, NULL);
 }
 

@@ -60,6 +60,9 @@ static const KeyRow key_rows[] = {
   { NULL, N_ ("Requests") },
   { "F8", N_ ("Next finding") },
   { "Ctrl+N", N_ ("New line") },
+  { "Alt+↑ ↓", N_ ("Move the line") },
+  { "Delete", N_ ("Remove the line (on its service)") },
+  { "Ctrl+V", N_ ("Paste cells copied from a spreadsheet") },
 };
 
 G_DEFINE_FINAL_TYPE (HkKeysWindow, hk_keys_window, ADW_TYPE_WINDOW)

@@ -23,8 +23,12 @@ struct _HkPlaceCard
   /* Borrowed */
   HkPage *page;
 
+  /* Owned */
+  GCancellable *testing; /* NULL: no test is under way */
+
   /* State */
-  gboolean testing;
+  guint n_tests; /* under way */
+  guint n_failed;
 };
 
 G_DEFINE_FINAL_TYPE (HkPlaceCard, hk_place_card, GTK_TYPE_BOX)
@@ -84,56 +88,63 @@ create_place_row (const HkPlaceInfo *info)
 }
 
 static GtkWidget *
-create_button_row (const char *text, gboolean sensitive)
+create_button_row (const char *text)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *label = gtk_label_new (text);
 
   gtk_widget_add_css_class (label, "row-button");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_widget_set_sensitive (row, sensitive);
   return row;
 }
 
-/* On the worker thread: every place in turn; what was found is kept with each, good or bad. */
-static gboolean
-test_places (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
+static HkTransfer *
+prepare_test (HkSession *session, gpointer data, GError **error)
 {
-  g_autoptr (HkSnapshot) snapshot = hk_session_dup_snapshot (session);
-  GPtrArray *places = hk_snapshot_get_places (snapshot);
-  g_autoptr (GError) first = NULL;
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      const HkPlaceInfo *info = g_ptr_array_index (places, i);
-      g_autoptr (GError) failure = NULL;
-
-      if (!hk_session_test_place (session, info->name, cancellable, NULL, &failure) &&
-          first == NULL)
-        first = g_steal_pointer (&failure);
-    }
-  if (first == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&first));
-  return FALSE;
+  return hk_session_prepare_test (session, data, error);
 }
 
 static void
-places_tested_cb (HkPage *page, gboolean succeeded, gpointer user_data)
+place_tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HkPlaceCard) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean succeeded = hk_workspace_transfer_finish (HK_WORKSPACE (source), result, NULL, &error);
 
-  self->testing = FALSE;
-  if (succeeded)
-    hk_page_show_toast (page, _ ("Every place answers."));
-  hk_place_card_show_places (self, page, hk_page_get_snapshot (page));
+  self->n_tests--;
+  self->n_failed += succeeded ? 0 : 1;
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  if (!succeeded && self->n_failed == 1)
+    hk_page_show_error (self->page, error);
+  if (self->n_tests > 0)
+    return;
+  g_clear_object (&self->testing);
+  if (self->n_failed == 0)
+    hk_page_show_toast (self->page, _ ("Every place answers."));
+  hk_place_card_show_places (self, self->page, hk_page_get_snapshot (self->page));
 }
 
+/* All at once, and beside the edits: a server that is dead answers nobody for a while. */
 static void
 test_all (HkPlaceCard *self)
 {
-  self->testing = TRUE;
-  hk_page_run (self->page, test_places, NULL, NULL, places_tested_cb, g_object_ref (self));
+  GPtrArray *places = hk_snapshot_get_places (hk_page_get_snapshot (self->page));
+
+  self->testing = g_cancellable_new ();
+  self->n_tests = places->len;
+  self->n_failed = 0;
+  hk_page_hide_problem (self->page);
+  for (guint i = 0; i < places->len; i++)
+    hk_workspace_transfer_async (hk_page_get_workspace (self->page),
+                                 prepare_test,
+                                 g_strdup (((HkPlaceInfo *)g_ptr_array_index (places, i))->name),
+                                 g_free,
+                                 NULL,
+                                 NULL,
+                                 self->testing,
+                                 place_tested_cb,
+                                 g_object_ref (self));
   hk_place_card_show_places (self, self->page, hk_page_get_snapshot (self->page));
 }
 
@@ -147,6 +158,8 @@ row_activated_cb (HkPlaceCard *self, GtkListBoxRow *row)
     gtk_window_present (GTK_WINDOW (hk_place_window_new (parent, self->page, name)));
   else if (g_object_get_data (G_OBJECT (row), "hk-adds") != NULL)
     hk_place_card_add (self);
+  else if (self->testing != NULL)
+    g_cancellable_cancel (self->testing);
   else
     test_all (self);
 }
@@ -160,6 +173,8 @@ add_clicked_cb (HkPlaceCard *self)
 static void
 hk_place_card_dispose (GObject *object)
 {
+  g_cancellable_cancel (HK_PLACE_CARD (object)->testing);
+  g_clear_object (&HK_PLACE_CARD (object)->testing);
   gtk_widget_dispose_template (GTK_WIDGET (object), HK_TYPE_PLACE_CARD);
 
   G_OBJECT_CLASS (hk_place_card_parent_class)->dispose (object);
@@ -200,11 +215,10 @@ hk_place_card_show_places (HkPlaceCard *self, HkPage *page, HkSnapshot *snapshot
   for (guint i = 0; i < places->len; i++)
     gtk_list_box_append (self->list, create_place_row (g_ptr_array_index (places, i)));
   if (places->len > 0)
-    row = create_button_row (self->testing ? _ ("Trying…") : _ ("Test the Connection"),
-                             !self->testing);
+    row = create_button_row (self->testing != NULL ? _ ("Stop Trying") : _ ("Test the Connection"));
   else
     {
-      row = create_button_row (_ ("Add a Place"), TRUE);
+      row = create_button_row (_ ("Add a Place"));
       g_object_set_data (G_OBJECT (row), "hk-adds", GINT_TO_POINTER (TRUE));
     }
   gtk_list_box_append (self->list, row);

@@ -45,8 +45,9 @@ struct _HkPlaceWindow
 
   /* Owned */
   HkPage *page;
-  char *name;   /* NULL: a new one */
-  Order *order; /* while the worker is at it */
+  char *name;            /* NULL: a new one */
+  Order *order;          /* while the worker is at it */
+  GCancellable *testing; /* NULL: the place is not tried just now */
 };
 
 G_DEFINE_FINAL_TYPE (HkPlaceWindow, hk_place_window, ADW_TYPE_WINDOW)
@@ -72,7 +73,6 @@ order_unref (gpointer data)
   g_atomic_rc_box_release_full (data, clear_order);
 }
 
-/* Adds or keeps, then tries it at once: the best moment to learn that something is wrong. */
 static gboolean
 carry_out (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -84,11 +84,16 @@ carry_out (HkSession *session, gpointer data, GCancellable *cancellable, GError 
   if (order->password != NULL &&
       !hk_session_keep_password (session, order->info.name, order->password, cancellable, &failure))
     order->remark = g_strdup (failure->message);
-  /* What the test finds is kept with the place and shown there; it does not undo the adding. */
-  g_clear_error (&failure);
-  if (!hk_session_test_place (session, order->info.name, cancellable, NULL, &failure))
-    g_debug ("Test of a place: %s", failure->message);
   return TRUE;
+}
+
+/* The best moment to learn that something is wrong. */
+static HkTransfer *
+prepare_test (HkSession *session, gpointer data, GError **error)
+{
+  const Order *order = data;
+
+  return hk_session_prepare_test (session, order->info.name, error);
 }
 
 static gboolean
@@ -137,30 +142,61 @@ show_found (HkPlaceWindow *self, HkSnapshot *snapshot)
 }
 
 static void
-carried_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+end_order (HkPlaceWindow *self)
+{
+  order_unref (g_steal_pointer (&self->order));
+  g_clear_object (&self->testing);
+}
+
+/* What the test found is kept with the place and shown there; it does not undo the adding. */
+static void
+tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HkPlaceWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  HkSnapshot *snapshot = hk_workspace_get_snapshot (HK_WORKSPACE (source));
-  Order *order = g_steal_pointer (&self->order);
-  g_autofree char *remark = g_strdup (order->remark);
 
-  order_unref (order);
-  if (!hk_workspace_run_finish (HK_WORKSPACE (source), result, &error))
-    {
-      show_problem (self, error->message);
-      update_sensitivity (self);
-      return;
-    }
-  if (remark != NULL)
-    hk_page_show_toast (self->page, remark);
+  if (!hk_workspace_transfer_finish (HK_WORKSPACE (source), result, NULL, &error))
+    g_debug ("Test of a place: %s", error->message);
+  if (self->order == NULL)
+    return;
+  if (self->order->remark != NULL)
+    hk_page_show_toast (self->page, self->order->remark);
+  end_order (self);
   if (self->name == NULL)
     {
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
-  show_found (self, snapshot);
+  show_found (self, hk_workspace_get_snapshot (HK_WORKSPACE (source)));
   update_sensitivity (self);
+}
+
+static void
+carried_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HkPlaceWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean succeeded = hk_workspace_run_finish (HK_WORKSPACE (source), result, &error);
+
+  if (self->order == NULL)
+    return;
+  if (!succeeded)
+    {
+      end_order (self);
+      show_problem (self, error->message);
+      update_sensitivity (self);
+      return;
+    }
+  self->testing = g_cancellable_new ();
+  hk_workspace_transfer_async (HK_WORKSPACE (source),
+                               prepare_test,
+                               g_atomic_rc_box_acquire (self->order),
+                               order_unref,
+                               NULL,
+                               NULL,
+                               self->testing,
+                               tested_cb,
+                               g_object_ref (self));
 }
 
 static char *
@@ -271,6 +307,8 @@ hk_place_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), HK_TYPE_PLACE_WINDOW);
   g_clear_object (&self->page);
   g_clear_pointer (&self->name, g_free);
+  g_cancellable_cancel (self->testing); /* whoever closes the window does not wait for it */
+  g_clear_object (&self->testing);
   g_clear_pointer (&self->order, order_unref);
 
   G_OBJECT_CLASS (hk_place_window_parent_class)->dispose (object);

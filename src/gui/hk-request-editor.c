@@ -129,6 +129,22 @@ line_moved_cb (HkRequestEditor *self, const char *line, guint position)
 }
 
 static void
+cells_pasted (HkPage *page, gboolean succeeded, gpointer user_data)
+{
+  if (succeeded)
+    hk_page_show_undo_toast (page, _ ("The cells were pasted."));
+}
+
+static void
+pasted_cb (HkRequestEditor *self, const char *line, const char *const *fields, const char *text)
+{
+  run (self,
+       (HkRequestEdit){
+           .type = HK_REQUEST_EDIT_PASTE, .line = line, .columns = fields, .text = text },
+       cells_pasted);
+}
+
+static void
 service_picked_cb (HkRequestEditor *self, const char *service)
 {
   run (self, (HkRequestEdit){ .type = HK_REQUEST_EDIT_ADD_LINE, .text = service }, NULL);
@@ -346,6 +362,7 @@ create_lines (HkRequestEditor *self, HkCatalogue *catalogue)
   g_signal_connect_swapped (self->lines, "refused", G_CALLBACK (refused_cb), self);
   g_signal_connect_swapped (self->lines, "removed", G_CALLBACK (line_removed_cb), self);
   g_signal_connect_swapped (self->lines, "moved", G_CALLBACK (line_moved_cb), self);
+  g_signal_connect_swapped (self->lines, "pasted", G_CALLBACK (pasted_cb), self);
   g_signal_connect_swapped (self->lines, "picked", G_CALLBACK (service_picked_cb), self);
   g_signal_connect_swapped (self->lines, "reopened", G_CALLBACK (reopened_cb), self);
 }

@@ -16,6 +16,7 @@ edit_free (gpointer data)
   g_free ((char *)edit->line);
   g_free ((char *)edit->field);
   g_free ((char *)edit->text);
+  g_strfreev ((char **)edit->columns);
   g_free (edit);
 }
 
@@ -36,6 +37,9 @@ apply_edit (HkSession *session, gpointer data, GCancellable *cancellable, GError
       return hk_session_remove_line (session, edit->request, edit->line, error);
     case HK_REQUEST_EDIT_MOVE_LINE:
       return hk_session_move_line (session, edit->request, edit->line, edit->position, error);
+    case HK_REQUEST_EDIT_PASTE:
+      return hk_session_paste_lines (
+          session, edit->request, edit->line, edit->columns, edit->text, error);
     case HK_REQUEST_EDIT_APPROVE:
       return hk_session_approve (session, edit->request, error);
     case HK_REQUEST_EDIT_REOPEN:
@@ -69,5 +73,6 @@ hk_request_edit_run (HkPage *page,
   copy->line = g_strdup (edit->line);
   copy->field = g_strdup (edit->field);
   copy->text = g_strdup (edit->text);
+  copy->columns = (const char *const *)g_strdupv ((char **)edit->columns);
   hk_page_run (page, apply_edit, copy, edit_free, done, user_data);
 }

@@ -13,6 +13,7 @@ typedef enum
   HK_REQUEST_EDIT_ADD_LINE,    /* text: service */
   HK_REQUEST_EDIT_REMOVE_LINE, /* line */
   HK_REQUEST_EDIT_MOVE_LINE,   /* line, position */
+  HK_REQUEST_EDIT_PASTE,       /* line, columns, text */
   HK_REQUEST_EDIT_APPROVE,
   HK_REQUEST_EDIT_REOPEN,
   HK_REQUEST_EDIT_DELETE,
@@ -27,6 +28,7 @@ typedef struct
   const char       *field;
   const char       *text;
   guint             position;
+  const char *const *columns; /* fields, ends with NULL */
 } HkRequestEdit;
 
 void hk_request_edit_run (HkPage *page, const HkRequestEdit *edit, HkPageDoneFunc done, gpointer user_data);

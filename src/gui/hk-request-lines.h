@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HkRequestLines, hk_request_lines, HK, REQUEST_LINES, AdwBin)
 
 /* Signals: "committed" (line key, field key, canonical), "refused" (sentence), "removed" (line key),
- * "moved" (line key, new position), "picked" (service id: a line is wanted), "reopened" (back to draft). */
+ * "moved" (line key, new position), "picked" (service id: a line is wanted), "reopened" (back to draft),
+ * "pasted" (line key, field keys of the columns from there on, tab-separated text). */
 GtkWidget  *hk_request_lines_new   (HkCatalogue *catalogue);
 void        hk_request_lines_show  (HkRequestLines *self, HkRequest *request, GPtrArray *findings);
 /* Shows the line and puts the focus on the field. */

@@ -13,6 +13,7 @@
 #include "hk-file-dialog.h"
 #include "hk-help-window.h"
 #include "hk-keys-window.h"
+#include "hk-releases-window.h"
 #include "hk-window-private.h"
 
 static void
@@ -325,6 +326,15 @@ show_keys_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (hk_keys_window_new (GTK_WINDOW (widget))));
 }
 
+static void
+show_releases_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HkWindow *self = HK_WINDOW (widget);
+
+  if (self->workspace != NULL)
+    gtk_window_present (GTK_WINDOW (hk_releases_window_new (GTK_WINDOW (self), self->workspace)));
+}
+
 /* The section of the page one is on; the beginning where there is no page yet. */
 static void
 show_help_activated (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -378,9 +388,11 @@ hk_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.start-anew", NULL, start_anew_activated);
   gtk_widget_class_install_action (klass, "win.change-profile", NULL, change_profile_activated);
   gtk_widget_class_install_action (klass, "win.back-up", NULL, back_up_activated);
+  gtk_widget_class_install_action (klass, "win.show-releases", NULL, show_releases_activated);
   gtk_widget_class_install_action (klass, "win.show-evidence", NULL, show_evidence_activated);
   gtk_widget_class_install_action (klass, "win.show-help", NULL, show_help_activated);
   gtk_widget_class_install_action (klass, "win.print", NULL, print_activated);
   gtk_widget_class_install_action (klass, "win.show-keys", NULL, show_keys_activated);
+  hk_window_install_rule_actions (klass);
   gtk_widget_class_install_property_action (klass, "win.show-sidebar", "sidebar-visible");
 }

@@ -77,6 +77,10 @@ void hk_window_change_profile  (HkWindow *self, const HkProfile *profile);
 void               hk_window_print                  (HkWindow *self);
 GtkPrintOperation *hk_window_create_print_operation (HkPrint *print);
 
+/* hk-window-rules.c */
+void hk_window_install_rule_actions (GtkWidgetClass *widget_class);
+void hk_window_update_rule_actions  (HkWindow *self);
+
 /* hk-window-opening.c */
 void hk_window_go_on          (HkWindow *self); /* does what waited for the reference */
 void hk_window_show_first_run (HkWindow *self, const HkProfile *change);

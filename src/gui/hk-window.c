@@ -15,6 +15,7 @@
 #include "hk-consolidation-page.h"
 #include "hk-exchange-page.h"
 #include "hk-inbox-page.h"
+#include "hk-list-stop.h"
 #include "hk-overview-page.h"
 #include "hk-requests-page.h"
 #include "hk-search-popover.h"
@@ -575,6 +576,7 @@ hk_window_init (HkWindow *self)
   gtk_menu_button_set_create_popup_func (
       self->body_button, popup_wanted_cb, (gpointer) "body_menu", NULL);
   spread_body_button (self);
+  hk_list_stop_add (self->page_list, GTK_WIDGET (self->body_button), self->content);
   self->history = g_ptr_array_new ();
   self->settings = create_settings ();
   gtk_window_set_default_size (GTK_WINDOW (self), 1366, 748);
@@ -588,6 +590,18 @@ hk_window_new (GtkApplication *application)
   g_return_val_if_fail (application == NULL || GTK_IS_APPLICATION (application), NULL);
 
   return g_object_new (HK_TYPE_WINDOW, "application", application, NULL);
+}
+
+/* What only a body with an assessment of its own has. */
+static void
+update_town_actions (HkWindow *self, HkSnapshot *snapshot)
+{
+  static const char *const actions[] = { "win.show-releases", "win.show-evidence" };
+  const gboolean is_town =
+      snapshot != NULL && hk_snapshot_get_profile (snapshot)->role != HK_ROLE_PREFECTURE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], is_town);
 }
 
 /* Undo and redo follow the workspace. */
@@ -607,10 +621,8 @@ hk_window_update_actions (HkWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back-up", snapshot != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.change-profile", snapshot != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self),
-                                 "win.show-evidence",
-                                 snapshot != NULL && hk_snapshot_get_profile (snapshot)->role !=
-                                                         HK_ROLE_PREFECTURE);
+  hk_window_update_rule_actions (self);
+  update_town_actions (self, snapshot);
   gtk_widget_set_tooltip_text (self->undo_button, undo_tip);
   gtk_widget_set_tooltip_text (self->redo_button, redo_tip);
 }

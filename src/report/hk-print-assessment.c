@@ -22,15 +22,19 @@ add_facts (HkPrintFlow *flow, HkAssessment *assessment, HkScore *score)
                                             hk_rule_set_get_title (rule_set),
                                             hk_rule_set_get_id (rule_set),
                                             total->n_items);
-  g_autofree char *counts = g_strdup_printf (
-      _ ("Answered %1$u · proposals %2$u · open %3$u · not applicable %4$u · unknown %5$u"),
-      total->n_answered,
-      total->n_proposed,
-      total->n_open,
-      total->n_not_applicable,
-      total->n_unknown);
+  g_autofree char *share = hk_format_share (total->points, total->max);
+  g_autofree char *counts =
+      g_strdup_printf (_ ("Answered %1$u · proposals %2$u · open %3$u · not applicable %4$u · "
+                          "unknown %5$u · not asked %6$u"),
+                       total->n_answered,
+                       total->n_proposed,
+                       total->n_open,
+                       total->n_not_applicable,
+                       total->n_unknown,
+                       total->n_not_asked);
 
   hk_print_flow_fact (flow, _ ("Confirmed score"), of);
+  hk_print_flow_fact (flow, _ ("Achievement"), share);
   hk_print_flow_fact (flow, C_ ("of points", "Range"), range);
   hk_print_flow_fact (flow, _ ("Items"), counts);
   hk_print_flow_fact (flow, _ ("Rule set"), rules);
@@ -66,19 +70,55 @@ dup_points (const HkItemScore *item)
 }
 
 static void
-add_item (HkPrintFlow *flow, HkAssessment *assessment, HkScore *score, guint index)
+append_line (GString *note, const char *text)
+{
+  if (*text != '\0')
+    g_string_append_printf (note, "%s%s", note->len > 0 ? "\n" : "", text);
+}
+
+/* The reason, the documents of the register with page, date and owner, and what was noted. */
+static char *
+dup_note (HkAssessment *assessment, guint index, HkEvidenceRegister *evidence)
+{
+  HkAnswer *answer = hk_assessment_get_answer (assessment, index);
+  const HkIndicator *indicator =
+      hk_rule_set_get_indicator (hk_assessment_get_rule_set (assessment), index);
+  g_autoptr (GString) note = g_string_new (NULL);
+  g_autoptr (GPtrArray) pieces =
+      evidence != NULL ? hk_evidence_register_list_of (
+                             evidence, hk_assessment_get_fiscal_year (assessment), indicator->id)
+                       : NULL;
+
+  if (answer != NULL)
+    append_line (note, hk_answer_get_reason (answer));
+  for (guint i = 0; pieces != NULL && i < pieces->len; i++)
+    {
+      HkEvidence *piece = g_ptr_array_index (pieces, i);
+      g_autofree char *facts = hk_evidence_dup_facts (piece);
+
+      append_line (note, hk_evidence_get (piece)->title);
+      append_line (note, facts);
+    }
+  if (answer != NULL)
+    append_line (note, hk_answer_get_evidence (answer));
+  return g_string_free (g_steal_pointer (&note), FALSE);
+}
+
+static void
+add_item (HkPrintFlow *flow,
+          HkAssessment *assessment,
+          HkScore *score,
+          HkEvidenceRegister *evidence,
+          guint index)
 {
   const HkIndicator *indicator =
       hk_rule_set_get_indicator (hk_assessment_get_rule_set (assessment), index);
   const HkItemScore *item = hk_score_get_item (score, index);
   HkAnswer *answer = hk_assessment_get_answer (assessment, index);
-  const char *reason = answer != NULL ? hk_answer_get_reason (answer) : "";
-  const char *evidence = answer != NULL ? hk_answer_get_evidence (answer) : "";
   g_autofree char *level = item->level >= 0 ? g_strdup_printf ("%d", item->level) : NULL;
   g_autofree char *points = dup_points (item);
   g_autofree char *said = NULL;
-  g_autofree char *note = g_strdup_printf (
-      "%s%s%s", reason, *reason != '\0' && *evidence != '\0' ? "\n" : "", evidence);
+  g_autofree char *note = dup_note (assessment, index, evidence);
   const char *cells[] = { indicator->id,
                           hk_text_pick (indicator->title),
                           item->proposed ? C_ ("answer state", "Proposal")
@@ -97,13 +137,19 @@ add_item (HkPrintFlow *flow, HkAssessment *assessment, HkScore *score, guint ind
 }
 
 static void
-add_category (HkPrintFlow *flow, HkAssessment *assessment, HkScore *score, guint category)
+add_category (HkPrintFlow *flow,
+              HkAssessment *assessment,
+              HkScore *score,
+              HkEvidenceRegister *evidence,
+              guint category)
 {
   HkRuleSet *rule_set = hk_assessment_get_rule_set (assessment);
   const HkSubtotal *subtotal = hk_score_get_category (score, category);
   g_autofree char *points = hk_format_points (subtotal->points);
   g_autofree char *max = hk_format_points (subtotal->max);
-  g_autofree char *of = g_strdup_printf ("%s / %s", points, max);
+  /* Nothing of it applies: neither zero nor a share of nothing. */
+  g_autofree char *of =
+      subtotal->max > 0 ? g_strdup_printf ("%s / %s", points, max) : g_strdup ("―");
   const char *cells[] = { NULL, _ ("Subtotal"), NULL, NULL, NULL, of, NULL };
   const HkPrintColumn columns[] = {
     { _ ("No."), 0.065, HK_ALIGN_START },
@@ -119,13 +165,20 @@ add_category (HkPrintFlow *flow, HkAssessment *assessment, HkScore *score, guint
   hk_print_flow_begin (flow, columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < hk_rule_set_get_n_indicators (rule_set); i++)
     if (hk_rule_set_get_indicator (rule_set, i)->category == category)
-      add_item (flow, assessment, score, i);
+      add_item (flow, assessment, score, evidence, i);
   hk_print_flow_row (flow, cells, TRUE);
   hk_print_flow_end (flow);
 }
 
+/**
+ * hk_print_assessment_new:
+ * @evidence: (nullable): the register; without it only the notes are printed
+ */
 HkPrint *
-hk_print_assessment_new (const HkPrintHead *head, HkAssessment *assessment, HkScore *score)
+hk_print_assessment_new (const HkPrintHead *head,
+                         HkAssessment *assessment,
+                         HkScore *score,
+                         HkEvidenceRegister *evidence)
 {
   HkPrintFlow *flow;
 
@@ -139,6 +192,6 @@ hk_print_assessment_new (const HkPrintHead *head, HkAssessment *assessment, HkSc
                          _ ("Proposals are values of official data that nobody has confirmed; they "
                             "do not count. Open items count in the range only."));
   for (guint i = 0; i < hk_rule_set_get_n_categories (hk_assessment_get_rule_set (assessment)); i++)
-    add_category (flow, assessment, score, i);
+    add_category (flow, assessment, score, evidence, i);
   return hk_print_flow_finish (flow);
 }

@@ -4,6 +4,7 @@
 
 #include <cairo.h>
 #include "hk-comparison.h"
+#include "hk-evidence.h"
 #include "hk-request.h"
 
 G_BEGIN_DECLS
@@ -41,8 +42,9 @@ gboolean    hk_print_save_pdf    (HkPrint *self, const char *path, GError **erro
  * nation and own may be NULL: that part is left out. steps: n_steps. */
 HkPrint    *hk_print_overview_new   (const HkPrintHead *head, HkScore *official, HkComparison *prefecture,
                                      HkComparison *nation, HkScore *own, const HkPrintStep *steps, guint n_steps);
-/* 自己診断: every indicator with state, answer, points and evidence. */
-HkPrint    *hk_print_assessment_new (const HkPrintHead *head, HkAssessment *assessment, HkScore *score);
+/* 自己診断: every indicator with state, answer, points and evidence. evidence: the register, or NULL. */
+HkPrint    *hk_print_assessment_new (const HkPrintHead *head, HkAssessment *assessment, HkScore *score,
+                                     HkEvidenceRegister *evidence);
 /* 比較: the own place among the peers, the distribution, what is to be gained. own may be NULL. */
 HkPrint    *hk_print_comparison_new (const HkPrintHead *head, HkComparison *comparison, HkScore *own);
 /* 要望: head, lines, totals. catalogue: for the names of services. */

@@ -8,6 +8,7 @@
 #include "hk-app-fixture.h"
 #include "hk-error.h"
 #include "hk-printing.h"
+#include "hk-session-evidence.h"
 
 static char *
 run (const char *const *command)
@@ -100,12 +101,17 @@ test_assessment (HkAppFixture *fixture, gconstpointer data)
   g_autoptr (HkPrint) print = NULL;
   g_autofree char *path = NULL;
   g_autofree char *words = NULL;
+  g_autofree char *id = NULL;
+  const HkEvidenceDraft draft = { .title = "情報化推進計画", .owner = "情報政策課" };
+  const char *items[] = { "A03", NULL };
 
   for (guint i = 0; i < 40; i++)
     g_string_append_printf (evidence, "根拠%02u情報政策課の手続一覧", i);
   HK_OK (hk_session_note_evidence (town, evidence->str, &error));
   HK_OK (hk_session_answer_text (town, "A02", "4", &error));
   HK_OK (hk_session_set_not_applicable (town, "B04", "扱う手続がない", &error));
+  id = hk_session_add_evidence (town, &draft, items, &problem);
+  g_assert_no_error (problem);
   snapshot = hk_session_dup_snapshot (town);
   print = hk_printing_assessment (snapshot, &problem);
   path = save (fixture, print, "assessment.pdf");
@@ -121,6 +127,7 @@ test_assessment (HkAppFixture *fixture, gconstpointer data)
                     hk_assessment_get_rule_set (hk_snapshot_get_assessment (snapshot)), i)
                     ->id));
   g_assert_nonnull (strstr (words, "扱う手続がない"));
+  g_assert_nonnull (strstr (words, "情報化推進計画"));
   g_assert_nonnull (strstr (words, "根拠00"));
   g_assert_nonnull (strstr (words, "根拠39"));
 }

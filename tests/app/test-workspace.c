@@ -410,6 +410,56 @@ test_cancelled_before_its_turn (HkAppFixture *fixture, gconstpointer data)
   close_workspace (workspace);
 }
 
+static gboolean
+add_dead_server_job (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const HkPlaceInfo place = { .name = (char *)"server", .url = data };
+
+  return hk_session_add_place (session, &place, error);
+}
+
+static HkTransfer *
+test_server_job (HkSession *session, gpointer data, GError **error)
+{
+  return hk_session_prepare_test (session, "server", error);
+}
+
+/* A server that takes the call and never says a word: edits go on, and the test can be stopped. */
+static void
+test_dead_server_beside_edits (HkAppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  HkWorkspace *workspace = open_workspace (fixture, TRUE, &error);
+  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
+  guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, &error);
+  g_autofree char *url = g_strdup_printf ("https://127.0.0.1:%u/requests/", port);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Waiter tested = { NULL };
+  GPtrArray *places;
+
+  g_assert_no_error (error);
+  run (workspace, add_dead_server_job, url, &error);
+  g_assert_no_error (error);
+  hk_workspace_transfer_async (
+      workspace, test_server_job, NULL, NULL, NULL, NULL, cancellable, result_ready_cb, &tested);
+  for (guint i = 0; i < 20; i++)
+    {
+      run (workspace, answer_job, (gpointer)(i % 2 == 0 ? "4" : "0"), &error);
+      g_assert_no_error (error);
+    }
+  g_assert_null (tested.result);
+  g_cancellable_cancel (cancellable);
+  wait_for (&tested);
+  g_assert_false (hk_workspace_transfer_finish (workspace, tested.result, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  reset (&tested);
+  places = hk_snapshot_get_places (hk_workspace_get_snapshot (workspace));
+  for (guint i = 0; i < places->len; i++)
+    g_assert_cmpint (((HkPlaceInfo *)g_ptr_array_index (places, i))->checked_at, ==, 0);
+  g_socket_listener_close (listener);
+  close_workspace (workspace);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -425,5 +475,6 @@ main (int argc, char **argv)
   hk_app_fixture_add ("/app/workspace/close-in-the-middle", test_close_in_the_middle);
   hk_app_fixture_add ("/app/workspace/let-go-without-close", test_let_go_without_close);
   hk_app_fixture_add ("/app/workspace/cancelled-before-its-turn", test_cancelled_before_its_turn);
+  hk_app_fixture_add ("/app/workspace/dead-server-beside-edits", test_dead_server_beside_edits);
   return hk_app_fixture_run ();
 }

@@ -11,10 +11,14 @@ import cli
 
 COMMANDS = (
     "init", "backup", "check", "undo", "redo", "answer", "score", "compare", "gaps", "explain",
+    "department add", "department list", "department rename", "department remove", "department assign",
+    "department unassign", "sheet export", "sheet list", "sheet read", "sheet accept", "sheet decline", "sheet conflicts",
     "request new", "request list", "request show", "request set", "request set-line", "request add-line",
     "request remove-line", "request check", "request approve", "request reopen", "request export", "request delete",
     "request fields", "request services", "place add", "place list", "place test", "place remove",
     "submit", "outbox", "outbox retry", "pull", "inbox", "accept", "return", "consolidate", "demo",
+    "rule-set list", "rule-set show", "rule-set check", "rule-set install", "rule-set remove", "rule-set export",
+    "rule-set compare", "rule-set use", "rule-set new", "year list", "year use", "year forward", "year compare",
 )  # fmt: skip
 
 
@@ -79,6 +83,12 @@ class HelpTest(cli.CliTest):
             ("request", "export", "1"),
             ("print",),
             ("print", "overview"),
+            ("rule-set", "export", "hakaru-2026"),
+            ("rule-set", "export", "hakaru-2026", "x.json"),
+            ("rule-set", "new"),
+            ("rule-set", "compare", "hakaru-2026"),
+            ("year",),
+            ("year", "use", "soon"),
             ("request", "add-line", "1", "e-application", "quantity"),
             ("place", "add", "x"),
             ("submit", "1"),

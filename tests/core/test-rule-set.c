@@ -8,6 +8,9 @@
 
 #include "hk-error.h"
 #include "rule-set-fixture.h"
+#include "rule-set-random.h"
+
+#define N_RANDOM 20000
 
 static void
 test_good (void)
@@ -163,6 +166,10 @@ static const struct
     "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
     "nested too deeply" },
   { "\"甲\"", "\"甲\x01\"", "Line 5" },
+  { "\"甲\"", "\"\\ud834\"", "Line 5: A text contains one half of a character" },
+  { "\"甲\"", "\"\\udd1e\"", "Line 5: A text contains one half of a character" },
+  { "\"甲\"", "\"\\ud834\\u0041\"", "Line 5: A text contains one half of a character" },
+  { "\"title\": {\"ja\": \"試験\"", "\"\\ud834\": {\"ja\": \"試験\"", "one half of a character" },
   { "\"甲\"", "/* \" */ \"甲\"", "Line 5" },
   { "\"甲\"", "'甲'", "Line 5" },
   { "\"甲\"", "\"\xff\"", "UTF-8" },
@@ -270,6 +277,66 @@ test_damaged (void)
     }
 }
 
+/* Writing and reading again is the identity, and so is writing once more. */
+static void
+test_written_is_read (void)
+{
+  for (guint i = 0; i < N_RANDOM; i++)
+    {
+      g_autoptr (HkRuleSet) one = random_full_rule_set ();
+      g_autoptr (GBytes) json = hk_rule_set_to_json (one);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HkRuleSet) again = hk_rule_set_parse (json, &error);
+
+      g_assert_no_error (error);
+      assert_same_rule_set (one, again);
+      g_assert_true (hk_rule_set_is_equal (one, again));
+    }
+}
+
+static void
+test_equality_sees_everything (void)
+{
+  g_autofree char *good = fixture_dup_rule_set_json ();
+  g_autoptr (HkRuleSet) one = fixture_parse (good, NULL);
+  static const char *const changes[][2] = {
+    { "\"version\": 1", "\"version\": 2" },   { "試験", "試験2" },
+    { "\"en\": \"Yes\"", "\"en\": \"Yea\"" }, { "33.3", "33.4" },
+    { "\"effort\": 1", "\"effort\": 2" },     { "e-application", "e-applications" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (good, changes[i][0], 2);
+      g_autofree char *text = g_strjoinv (changes[i][1], parts);
+      g_autoptr (HkRuleSet) other = fixture_parse (text, NULL);
+
+      g_assert_nonnull (other);
+      g_assert_false (hk_rule_set_is_equal (one, other));
+    }
+}
+
+/* Places are called as they are called where the text came from; without a name by what they lie
+ * in. */
+static void
+test_named_places (void)
+{
+  g_autofree char *good = fixture_dup_rule_set_json ();
+  g_auto (GStrv) parts = g_strsplit (good, "\"level\": 1, \"ja\": \"一\"", 2);
+  g_autofree char *bad = g_strjoinv ("\"level\": 1, \"ja\": \"\"", parts);
+  g_autoptr (GBytes) json = g_bytes_new_static (bad, strlen (bad));
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) first = NULL;
+  g_autoptr (GError) second = NULL;
+
+  g_hash_table_insert (names, (char *)"indicators[1]", (char *)"項目 B6");
+  g_assert_null (hk_rule_set_parse_named (json, names, &first));
+  g_assert_nonnull (strstr (first->message, "“項目 B6”. The text in Japanese is missing"));
+  g_hash_table_insert (names, (char *)"indicators[1].levels[1].ja", (char *)"段階 F8");
+  g_assert_null (hk_rule_set_parse_named (json, names, &second));
+  g_assert_nonnull (strstr (second->message, "“段階 F8”"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -280,5 +347,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/rule-set/other-documents", test_other_documents);
   g_test_add_func ("/core/rule-set/limits", test_limits);
   g_test_add_func ("/core/rule-set/damaged", test_damaged);
+  g_test_add_func ("/core/rule-set/written-is-read", test_written_is_read);
+  g_test_add_func ("/core/rule-set/equality", test_equality_sees_everything);
+  g_test_add_func ("/core/rule-set/named-places", test_named_places);
   return g_test_run ();
 }

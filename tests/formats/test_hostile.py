@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Workbooks that want to harm: each is refused with a sentence, quickly, and with little memory."""
+"""Workbooks that want to harm: each is refused with a sentence, quickly, and with little memory, whatever form it poses as."""
+import json
 import os
 import re
 import resource
@@ -11,28 +12,44 @@ import zipfile
 import workbooks
 
 MEMORY = 600 * 1024 * 1024
+RESIDENT = 300 * 1024 * 1024  # of what may be reserved, so much may be used
 
 # A program under AddressSanitizer reserves terabytes of addresses and cannot be limited this way.
 with open(workbooks.TOOL, "rb") as program:
     SANITIZED = b"__asan_init" in program.read()
 
 
-class Hostile(workbooks.Case):
+def limit():
+    if not SANITIZED:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+class Hostile:
+    """Run for each form that is read from strangers."""
+
     def setUp(self):
         super().setUp()
         self.good = self.write()
 
     def refuse(self, path, *words):
-        def limit():
-            if not SANITIZED:
-                resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        done = subprocess.run([workbooks.TOOL, "read", path], stdout=subprocess.PIPE, preexec_fn=limit, timeout=60)
+        done = subprocess.run([self.tool, "read", path], stdout=subprocess.PIPE, preexec_fn=limit, timeout=60)
         self.assertEqual(done.returncode, 0)
-        import json
         answer = json.loads(done.stdout)
         self.assertIn("error", answer)
         for word in words:
             self.assertIn(word, answer["error"])
+
+    def accept(self, path):
+        """Read, with the same bound of memory."""
+        done = subprocess.run([self.tool, "read", path], stdout=subprocess.PIPE, preexec_fn=limit, timeout=60)
+        self.assertEqual(done.returncode, 0)
+        self.assertNotIn("error", json.loads(done.stdout))
+
+    def tearDown(self):
+        used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+        if not SANITIZED:
+            self.assertLess(used, RESIDENT)
+        super().tearDown()
 
     def save(self, data, name="bad.xlsx"):
         with open(self.path(name), "wb") as file:
@@ -78,7 +95,7 @@ class Hostile(workbooks.Case):
         for at in range(0, len(data), max(1, len(data) // 60)):
             spoiled = bytearray(data)
             spoiled[at:at + 8] = b"\xff" * len(spoiled[at:at + 8])
-            done = subprocess.run([workbooks.TOOL, "read", self.save(bytes(spoiled))], stdout=subprocess.DEVNULL)
+            done = subprocess.run([self.tool, "read", self.save(bytes(spoiled))], stdout=subprocess.DEVNULL)
             self.assertEqual(done.returncode, 0, at)
 
     def test_bombs(self):
@@ -147,9 +164,15 @@ class Hostile(workbooks.Case):
         self.refuse(self.edit(self.good, {"xl/worksheets/sheet1.xml": self.sheet(cells)}), "more cells")
         self.refuse(self.edit(self.good, {"xl/workbook.xml": lambda data: data.replace(
             b"</sheets>", b'<sheet name="x" sheetId="99" r:id="rId1"/>' * 70 + b"</sheets>")}), "more sheets")
+        sheets = b"".join(b'<sheet name="%s" sheetId="%d" r:id="rId1"/>' % (os.urandom(8).hex().encode(), i)
+                          for i in range(100000))
         self.refuse(self.edit(self.good, {"xl/workbook.xml": lambda data: data.replace(
-            b"</definedNames>", b"".join(b'<definedName name="n%d">1</definedName>' % i for i in range(1100))
-            + b"</definedNames>")}), "defined names")
+            b"</sheets>", sheets + b"</sheets>")}), "more sheets")
+        merges = b"".join(b'<mergeCell ref="A%d:B%d"/>' % (i, i) for i in range(1, 10002))
+        self.refuse(self.edit(self.good, {"xl/worksheets/sheet1.xml": lambda data: data.replace(
+            b"</worksheet>", b"<mergeCells>" + merges + b"</mergeCells></worksheet>")}), "more cells")
+        self.refuse(self.edit(self.good, {"xl/workbook.xml": lambda data: data.replace(
+            b"<definedNames>", b"<definedNames>" + b"".join(b'<definedName name="n%d">1</definedName>' % i for i in range(1100)))}), "defined names")
 
     def test_impossible_cells(self):
         for cell in (b'<c r="A0"><v>1</v></c>', b'<c r="ZZZZ1"><v>1</v></c>', b'<c r="A2"><v>1</v></c>',
@@ -159,6 +182,21 @@ class Hostile(workbooks.Case):
             self.refuse(self.edit(self.good, {"xl/worksheets/sheet1.xml": self.sheet(
                 b'<row r="1">' + cell + b"</row>")}))
         self.refuse(self.edit(self.good, {"xl/worksheets/sheet1.xml": self.sheet(b'<row r="1048577"/>')}))
+        for merge in (b"A1:ZZZZ1", b"A0", b"", b"A1:B2:C3", b"x"):
+            self.refuse(self.edit(self.good, {"xl/worksheets/sheet1.xml": lambda data, ref=merge: data.replace(
+                b"</worksheet>", b'<mergeCells><mergeCell ref="' + ref + b'"/></mergeCells></worksheet>')}))
+
+    def test_far_corners_cost_little(self):
+        cell = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+        self.accept(self.edit(self.good, {"xl/worksheets/sheet1.xml": lambda data: data.replace(b"</sheetData>", cell)}))
+
+
+class HostileRequest(Hostile, workbooks.Case):
+    tool = workbooks.TOOL
+
+
+class HostileQuestionSheet(Hostile, workbooks.Case):
+    tool = workbooks.QUESTION_TOOL
 
 
 if __name__ == "__main__":

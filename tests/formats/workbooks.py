@@ -9,9 +9,12 @@ import unittest
 import zipfile
 
 TOOL = sys.argv[1]
+QUESTION_TOOL = sys.argv[2]
 
 
 class Case(unittest.TestCase):
+    tool = TOOL
+
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="hakaru-test-")
         self.addCleanup(folder.cleanup)
@@ -21,11 +24,11 @@ class Case(unittest.TestCase):
         return os.path.join(self.folder, name)
 
     def write(self, which="plain", name="request.xlsx"):
-        subprocess.run([TOOL, "write", which, self.path(name)], check=True)
+        subprocess.run([self.tool, "write", which, self.path(name)], check=True)
         return self.path(name)
 
     def read(self, path):
-        done = subprocess.run([TOOL, "read", path], check=True, stdout=subprocess.PIPE)
+        done = subprocess.run([self.tool, "read", path], check=True, stdout=subprocess.PIPE)
         return json.loads(done.stdout)
 
     def convert(self, path, form="xlsx"):

@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "fuzz.h"
-#include "hk-rule-set.h"
+#include "hk-migration.h"
 
 static void
 ask_indicator (HkRuleSet *rule_set, guint index)
@@ -22,6 +22,41 @@ ask_indicator (HkRuleSet *rule_set, guint index)
 
         g_assert (level != NULL && level->points >= 0 && level->points <= one->max_points);
       }
+}
+
+/* What was read is written and read again unchanged; the steps name what is there. */
+static void
+check_written (HkRuleSet *rule_set)
+{
+  g_autoptr (GBytes) json = hk_rule_set_to_json (rule_set);
+  g_autoptr (HkRuleSet) again = hk_rule_set_parse (json, NULL);
+
+  g_assert (again != NULL && hk_rule_set_is_equal (rule_set, again));
+  for (guint i = 0; i < hk_rule_set_get_n_steps (rule_set); i++)
+    {
+      const HkMigrationStep *step = hk_rule_set_get_step (rule_set, i);
+
+      for (guint k = 0; step->to[k] != NULL; k++)
+        g_assert (hk_rule_set_find_indicator (rule_set, step->to[k], NULL) != NULL);
+    }
+}
+
+/* To itself and from itself: every question that a migration answers. */
+static void
+check_migration (HkRuleSet *rule_set)
+{
+  g_autoptr (HkMigration) migration = hk_migration_new (rule_set, rule_set);
+  g_autoptr (GPtrArray) answers = g_ptr_array_new ();
+
+  for (guint i = 0; i < hk_rule_set_get_n_indicators (rule_set); i++)
+    {
+      g_autofree char *why = NULL;
+      HkCarry carry = HK_CARRY_ANSWER;
+
+      g_assert (hk_migration_compare_indicator (migration, i, &why) == HK_COMPARABLE);
+      g_assert (hk_migration_map_answer (migration, answers, i, &carry) == NULL);
+      g_assert (carry == HK_CARRY_NONE);
+    }
 }
 
 int
@@ -45,5 +80,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     }
   g_assert (hk_rule_set_get_basis (rule_set) == HK_BASIS_PUBLISHED ||
             sum == hk_rule_set_get_total (rule_set));
+  check_written (rule_set);
+  check_migration (rule_set);
   return 0;
 }

@@ -6,73 +6,13 @@
 #include "config.h"
 
 #include <string.h>
-#include <zip.h>
 
+#include "fuzz-wrap.h"
 #include "fuzz.h"
 #include "hk-request-sheet.h"
 #include "hk-submission.h"
 #include "hk-workbook-reader.h"
 #include "request-fixture.h"
-
-#define HEAD "<?xml version=\"1.0\"?>"
-#define RELATIONS "http://schemas.openxmlformats.org/package/2006/relationships"
-#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-#define SHEETS "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-
-static const struct
-{
-  const char *name;
-  const char *text;
-} frame[] = {
-  { "[Content_Types].xml",
-    HEAD
-    "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-"
-    "officedocument.spreadsheetml.sheet.main+xml\"/></Types>" },
-  { "_rels/.rels",
-    HEAD "<Relationships xmlns=\"" RELATIONS "\"><Relationship Id=\"a\" Type=\"" OFFICE
-         "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>" },
-  { "xl/workbook.xml",
-    HEAD "<workbook xmlns=\"" SHEETS "\" xmlns:r=\"" OFFICE
-         "\"><sheets><sheet name=\"_meta\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>" },
-  { "xl/_rels/workbook.xml.rels",
-    HEAD "<Relationships xmlns=\"" RELATIONS "\"><Relationship Id=\"a\" Type=\"" OFFICE
-         "/worksheet\" Target=\"sheet.xml\"/></Relationships>" },
-};
-
-static void
-add_part (zip_t *zip, const char *name, const void *data, gsize size)
-{
-  zip_source_t *source = zip_source_buffer (zip, data, size, 0);
-  zip_int64_t index = zip_file_add (zip, name, source, ZIP_FL_ENC_UTF_8);
-
-  g_assert (index >= 0);
-  zip_set_file_compression (zip, (zip_uint64_t)index, ZIP_CM_STORE, 0);
-}
-
-/* The bytes as the only sheet of a workbook. */
-static GBytes *
-wrap (const uint8_t *data, size_t size)
-{
-  zip_source_t *target = zip_source_buffer_create (NULL, 0, 0, NULL);
-  zip_t *zip = zip_open_from_source (target, ZIP_TRUNCATE, NULL);
-  zip_stat_t stat;
-  guint8 *bytes;
-
-  g_assert (zip != NULL);
-  zip_source_keep (target);
-  for (guint i = 0; i < G_N_ELEMENTS (frame); i++)
-    add_part (zip, frame[i].name, frame[i].text, strlen (frame[i].text));
-  add_part (zip, "xl/sheet.xml", data, size);
-  g_assert (zip_close (zip) == 0);
-
-  zip_stat_init (&stat);
-  g_assert (zip_source_open (target) == 0 && zip_source_stat (target, &stat) == 0);
-  bytes = g_malloc (stat.size);
-  g_assert (zip_source_read (target, bytes, stat.size) == (zip_int64_t)stat.size);
-  zip_source_close (target);
-  zip_source_free (target);
-  return g_bytes_new_take (bytes, stat.size);
-}
 
 static void
 check_request (HkRequest *request, GPtrArray *remarks)
@@ -133,7 +73,7 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
-  g_autoptr (GBytes) wrapped = wrap (data, size);
+  g_autoptr (GBytes) wrapped = fuzz_wrap (data, size, NULL);
 
   read_request (bytes);
   read_values (bytes);

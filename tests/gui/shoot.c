@@ -8,9 +8,10 @@
  * --empty leaves these out. Other options: --role municipality|prefecture|advisor, --size 1366x748,
  * --style light|dark|hc|hc-dark, --target TEXT (what open () of the page gets), --page first-run
  * with --search TEXT,
- * --page keys, evidence and evidence-editor (with the item as --target), --page help with --target
- * SECTION and --search TEXT, --wait MILLISECONDS.
- * HAKARU_LOCALE_DIR names the translations of a build: _build/po.
+ * --page keys, --page releases (--target FILE: its import; --target ID: what changed in a dataset),
+ * --page evidence, --page evidence-editor (with the item as --target), --page help with --target
+ * SECTION and --search TEXT, --tabs N (moves the focus that often and shows it), --wait
+ * MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build: _build/po.
  */
 
 #define G_LOG_DOMAIN "shoot"
@@ -23,6 +24,7 @@
 #include "hk-first-run.h"
 #include "hk-help-window.h"
 #include "hk-keys-window.h"
+#include "hk-releases-window.h"
 
 static char *page = NULL;
 static char *out = NULL;
@@ -34,6 +36,7 @@ static char *style = NULL;
 static char *target = NULL;
 static char *search = NULL;
 static int wait_ms = 300;
+static int n_tabs = 0;
 static gboolean empty = FALSE;
 
 static const GOptionEntry entries[] = {
@@ -53,6 +56,7 @@ static const GOptionEntry entries[] = {
     "Text typed in the first run or the help",
     "TEXT" },
   { "wait", 0, 0, G_OPTION_ARG_INT, &wait_ms, "Milliseconds before the picture", "MS" },
+  { "tabs", 0, 0, G_OPTION_ARG_INT, &n_tabs, "How often the focus moves on", "N" },
   { "empty", 0, 0, G_OPTION_ARG_NONE, &empty, "No fictional answers", NULL },
   { NULL },
 };
@@ -140,6 +144,20 @@ show_first_run (GuiFixture *fixture, HkWindow *window)
 }
 
 static GtkWidget *
+show_releases (HkWindow *window, HkWorkspace *workspace)
+{
+  GtkWidget *releases = hk_releases_window_new (GTK_WINDOW (window), workspace);
+
+  gtk_window_present (GTK_WINDOW (releases));
+  gui_wait (500);
+  if (target != NULL && g_file_test (target, G_FILE_TEST_IS_REGULAR))
+    hk_releases_window_open_file (HK_RELEASES_WINDOW (releases), target);
+  else if (target != NULL)
+    hk_releases_window_show_errata (HK_RELEASES_WINDOW (releases), target);
+  return releases;
+}
+
+static GtkWidget *
 show_page (GuiFixture *fixture, HkWindow *window)
 {
   g_autoptr (HkWorkspace) workspace = open_workspace (fixture);
@@ -154,6 +172,8 @@ show_page (GuiFixture *fixture, HkWindow *window)
       gtk_window_present (GTK_WINDOW (keys));
       return keys;
     }
+  if (g_strcmp0 (page, "releases") == 0)
+    return show_releases (window, workspace);
   if (g_strcmp0 (page, "evidence") == 0)
     {
       GtkWidget *evidence = hk_evidence_window_new (GTK_WINDOW (window), workspace, target);
@@ -221,6 +241,11 @@ main (int argc, char *argv[])
   shown = g_strcmp0 (page, "first-run") == 0 ? show_first_run (&fixture, window)
                                              : show_page (&fixture, window);
   gui_wait ((guint)wait_ms);
+  if (n_tabs > 0)
+    gtk_window_set_focus_visible (GTK_WINDOW (shown), TRUE);
+  for (int i = 0; i < n_tabs; i++)
+    gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+  gui_wait (100);
   saved = gui_save_picture (shown, out, &error);
   if (!saved)
     g_printerr ("%s\n", error->message);

@@ -286,6 +286,160 @@ test_led_to_a_request (Fixture *fixture, gconstpointer data)
   g_assert_true (hk_page_get_can_go_back (fixture->page));
 }
 
+/* The editor of this field in the table, in this line. */
+static GtkWidget *
+find_cell (Fixture *fixture, const char *field, guint line)
+{
+  GtkWidget *lines = gui_find (GTK_WIDGET (fixture->page), HK_TYPE_REQUEST_LINES, NULL);
+  GtkWidget *grid = gui_find (lines, GTK_TYPE_GRID, NULL);
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (grid); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gboolean fits =
+          field == NULL
+              ? GTK_IS_BUTTON (child)
+              : HK_IS_FIELD_EDITOR (child) &&
+                    g_str_equal (hk_field_editor_get_field (HK_FIELD_EDITOR (child))->key, field);
+
+      if (fits && n++ == line)
+        return child;
+    }
+  return NULL;
+}
+
+/* As the keyboard does it: to the handler of the table, before the cell. */
+static gboolean
+press (Fixture *fixture, guint keyval, GdkModifierType state)
+{
+  GtkWidget *lines = gui_find (GTK_WIDGET (fixture->page), HK_TYPE_REQUEST_LINES, NULL);
+  GtkWidget *grid = gui_find (lines, GTK_TYPE_GRID, NULL);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (grid);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &handled);
+    }
+  return handled;
+}
+
+static gboolean
+is_focus_in (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static void
+make_two_lines (Fixture *fixture)
+{
+  fill_request (fixture);
+  add_line (fixture, "document-management");
+  wait_for (fixture, NULL, NULL, 2, HK_REQUEST_DRAFT);
+}
+
+static void
+test_keys_move_and_remove (Fixture *fixture, gconstpointer data)
+{
+  make_two_lines (fixture);
+  gtk_widget_grab_focus (find_cell (fixture, "quantity", 1));
+  g_assert_true (press (fixture, GDK_KEY_Up, GDK_ALT_MASK));
+  wait_for (fixture, "service", "document-management", 2, HK_REQUEST_DRAFT);
+  g_assert_true (is_focus_in (find_cell (fixture, "quantity", 0)));
+  g_assert_true (press (fixture, GDK_KEY_Up, GDK_ALT_MASK)); /* no further */
+  gui_wait (50);
+  g_assert_true (press (fixture, GDK_KEY_Down, GDK_ALT_MASK));
+  wait_for (fixture, "service", "e-application", 2, HK_REQUEST_DRAFT);
+  g_assert_true (is_focus_in (find_cell (fixture, "quantity", 1)));
+
+  g_assert_false (press (fixture, GDK_KEY_Delete, 0)); /* in a cell it is for the text */
+  gtk_widget_grab_focus (find_cell (fixture, NULL, 0));
+  g_assert_true (press (fixture, GDK_KEY_Delete, 0));
+  wait_for (fixture, "service", "document-management", 1, HK_REQUEST_DRAFT);
+  g_assert_true (is_focus_in (find_cell (fixture, NULL, 0)));
+  g_assert_nonnull (
+      gui_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "The line was removed."));
+  activate (fixture, "win.undo");
+  wait_for (fixture, "service", "e-application", 2, HK_REQUEST_DRAFT);
+}
+
+/* What is typed goes with the line; what cannot be read stays, and so does the line. */
+static void
+test_move_keeps_what_is_typed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry;
+
+  make_two_lines (fixture);
+  entry = gui_find (find_cell (fixture, "quantity", 0), GTK_TYPE_ENTRY, NULL);
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "たくさん");
+  g_assert_true (press (fixture, GDK_KEY_Down, GDK_ALT_MASK));
+  gui_wait (100);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "たくさん");
+  g_assert_cmpstr (get_value (get_request (fixture), "service"), ==, "e-application");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "７");
+  g_assert_true (press (fixture, GDK_KEY_Down, GDK_ALT_MASK));
+  wait_for (fixture, "service", "document-management", 2, HK_REQUEST_DRAFT);
+  g_assert_cmpstr (
+      hk_request_line_get_value (hk_request_get_line (get_request (fixture), 1), "quantity"),
+      ==,
+      "7");
+}
+
+static void
+paste (Fixture *fixture, const char *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), text);
+  g_assert_true (press (fixture, GDK_KEY_v, GDK_CONTROL_MASK));
+}
+
+static void
+test_paste_cells (Fixture *fixture, gconstpointer data)
+{
+  HkRequestLine *line;
+
+  make_two_lines (fixture);
+  gtk_widget_grab_focus (find_cell (fixture, "quantity", 0));
+  paste (fixture, "２\t団体\tR9.10\t￥１，０００\r\n３\tID\tR10.4\t2,000\r\n");
+  wait_for (fixture, "initial_yen", "1000", 2, HK_REQUEST_DRAFT);
+  line = hk_request_get_line (get_request (fixture), 1);
+  g_assert_cmpstr (hk_request_line_get_value (line, "quantity"), ==, "3");
+  g_assert_cmpstr (hk_request_line_get_value (line, "window_from"), ==, "2028-04");
+  activate (fixture, "win.undo"); /* both rows */
+  wait_for (fixture, "initial_yen", "330000", 2, HK_REQUEST_DRAFT);
+  line = hk_request_get_line (get_request (fixture), 1);
+  g_assert_cmpstr (hk_request_line_get_value (line, "quantity"), ==, "");
+
+  paste (fixture, "5\tID\nたくさん\tID\n"); /* one cell cannot be read: nothing */
+  gui_wait (150);
+  g_assert_cmpstr (get_value (get_request (fixture), "quantity"), ==, "1");
+
+  gtk_widget_grab_focus (find_cell (fixture, NULL, 1));
+  paste (fixture, "文書管理・電子決裁システム\t160\ne-application\t1\n");
+  wait_for (fixture, NULL, NULL, 3, HK_REQUEST_DRAFT);
+}
+
+/* One cell goes into the text of the cell, as everywhere. */
+static void
+test_paste_one_cell (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry;
+
+  make_two_lines (fixture);
+  entry = gui_find (find_cell (fixture, "unit", 0), GTK_TYPE_ENTRY, NULL);
+  gtk_widget_grab_focus (entry);
+  gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
+  paste (fixture, "世帯");
+  gui_wait (100);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "世帯");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -300,5 +454,9 @@ main (int argc, char *argv[])
        test_approval_locks_and_reopening_unlocks);
   ADD ("/gui/requests/submission-without-a-place", test_submission_without_a_place);
   ADD ("/gui/requests/led-to-a-request", test_led_to_a_request);
+  ADD ("/gui/requests/keys-move-and-remove", test_keys_move_and_remove);
+  ADD ("/gui/requests/move-keeps-what-is-typed", test_move_keeps_what_is_typed);
+  ADD ("/gui/requests/paste-cells", test_paste_cells);
+  ADD ("/gui/requests/paste-one-cell", test_paste_one_cell);
   return g_test_run ();
 }

@@ -57,6 +57,44 @@ test_pages_are_made_when_shown (GuiFixture *fixture, gconstpointer data)
   gui_close (window);
 }
 
+/* What the key does in the list, as its own controller hears it. */
+static gboolean
+press_in_list (GtkListBox *list, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (list));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+    }
+  return handled;
+}
+
+/* Tab goes from the sidebar to the page that is shown, and opens no other on its way. */
+static void
+test_sidebar_is_one_stop (GuiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HkWorkspace) workspace = gui_fixture_create (fixture, HK_ROLE_MUNICIPALITY, "273660");
+  HkWindow *window = gui_fixture_open (fixture, workspace);
+  GtkListBox *list = get_page_list (window);
+  GtkWidget *content = gui_child (GTK_WIDGET (window), HK_TYPE_WINDOW, "content");
+  GtkWidget *body = gui_child (GTK_WIDGET (window), HK_TYPE_WINDOW, "body_button");
+
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
+  g_assert_true (press_in_list (list, GDK_KEY_Tab));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), content));
+  g_assert_cmpstr (hk_window_get_page_name (window), ==, "overview");
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
+  g_assert_true (press_in_list (list, GDK_KEY_ISO_Left_Tab));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), body));
+  g_assert_false (press_in_list (list, GDK_KEY_Down));
+  gui_close (window);
+}
+
 static void
 test_search_leads_to_an_indicator (GuiFixture *fixture, gconstpointer data)
 {
@@ -333,6 +371,7 @@ main (int argc, char *argv[])
 #define ADD(path, data, func)                                                                      \
   g_test_add ("/gui/window/" path, GuiFixture, data, set_up, func, tear_down)
   ADD ("pages-are-made-when-shown", NULL, test_pages_are_made_when_shown);
+  ADD ("sidebar-is-one-stop", NULL, test_sidebar_is_one_stop);
   ADD ("search-leads-to-an-indicator", NULL, test_search_leads_to_an_indicator);
   ADD ("menus-are-there-when-wanted", NULL, test_menus_are_there_when_wanted);
   ADD ("sidebar-hides-and-comes-back", NULL, test_sidebar_hides_and_comes_back);
