@@ -96,7 +96,7 @@ show_rows (HkInquiry *inquiry, HkReply *reply)
 {
   g_autoptr (HkCliTable) table = hk_cli_table_new ();
 
-  hk_cli_table_add_column (table, _ ("Code"), HK_CLI_LEFT);
+  hk_cli_table_add_column (table, C_ ("question", "Code"), HK_CLI_LEFT);
   hk_cli_table_add_column (table, _ ("Reply"), HK_CLI_LEFT);
   hk_cli_table_add_column (table, _ ("Decision"), HK_CLI_LEFT);
   hk_cli_table_add_column (table, _ ("Here"), HK_CLI_LEFT);
@@ -244,7 +244,7 @@ hk_cli_show_conflicts (HkInquiry *inquiry)
   GPtrArray *replies = hk_inquiry_get_replies (inquiry);
   g_autoptr (HkCliTable) table = hk_cli_table_new ();
 
-  hk_cli_table_add_column (table, _ ("Code"), HK_CLI_LEFT);
+  hk_cli_table_add_column (table, C_ ("question", "Code"), HK_CLI_LEFT);
   hk_cli_table_add_column (table, _ ("Here"), HK_CLI_LEFT);
   hk_cli_table_add_column (table, _ ("Department"), HK_CLI_LEFT);
   hk_cli_table_add_column (table, _ ("They say"), HK_CLI_LEFT);

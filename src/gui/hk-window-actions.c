@@ -393,6 +393,7 @@ hk_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-help", NULL, show_help_activated);
   gtk_widget_class_install_action (klass, "win.print", NULL, print_activated);
   gtk_widget_class_install_action (klass, "win.show-keys", NULL, show_keys_activated);
+  hk_window_install_departments (klass);
   hk_window_install_rule_actions (klass);
   gtk_widget_class_install_property_action (klass, "win.show-sidebar", "sidebar-visible");
 }

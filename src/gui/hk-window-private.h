@@ -73,6 +73,12 @@ void hk_window_select_page    (HkWindow *self, const char *name, gboolean rememb
 void hk_window_install_actions (GtkWidgetClass *widget_class);
 void hk_window_change_profile  (HkWindow *self, const HkProfile *profile);
 
+/* hk-window-drop.c */
+void hk_window_install_departments (GtkWidgetClass *widget_class);
+void hk_window_update_departments  (HkWindow *self);
+void hk_window_accept_drops        (HkWindow *self);
+void hk_window_take_files          (HkWindow *self, GSList *files); /* GFile; goes on by itself */
+
 /* hk-window-print.c */
 void               hk_window_print                  (HkWindow *self);
 GtkPrintOperation *hk_window_create_print_operation (HkPrint *print);

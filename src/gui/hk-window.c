@@ -581,6 +581,7 @@ hk_window_init (HkWindow *self)
   self->settings = create_settings ();
   gtk_window_set_default_size (GTK_WINDOW (self), 1366, 748);
   restore_state (self);
+  hk_window_accept_drops (self);
   hk_window_update_actions (self);
 }
 
@@ -621,6 +622,7 @@ hk_window_update_actions (HkWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back-up", snapshot != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.change-profile", snapshot != NULL);
+  hk_window_update_departments (self);
   hk_window_update_rule_actions (self);
   update_town_actions (self, snapshot);
   gtk_widget_set_tooltip_text (self->undo_button, undo_tip);

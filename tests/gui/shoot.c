@@ -8,10 +8,11 @@
  * --empty leaves these out. Other options: --role municipality|prefecture|advisor, --size 1366x748,
  * --style light|dark|hc|hc-dark, --target TEXT (what open () of the page gets), --page first-run
  * with --search TEXT,
- * --page keys, --page releases (--target FILE: its import; --target ID: what changed in a dataset),
- * --page evidence, --page evidence-editor (with the item as --target), --page help with --target
- * SECTION and --search TEXT, --tabs N (moves the focus that often and shows it), --wait
- * MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build: _build/po.
+ * --page keys, --page departments or replies (with --workspace), --page releases (--target FILE:
+ * its import; --target ID: what changed in a dataset), --page evidence, --page evidence-editor
+ * (with the item as --target), --page help with --target SECTION and --search TEXT, --tabs N (moves
+ * the focus that often and shows it), --wait MILLISECONDS. HAKARU_LOCALE_DIR names the translations
+ * of a build: _build/po.
  */
 
 #define G_LOG_DOMAIN "shoot"
@@ -19,12 +20,14 @@
 #include "config.h"
 
 #include "gui-fixture.h"
+#include "hk-departments-window.h"
 #include "hk-evidence-editor.h"
 #include "hk-evidence-window.h"
 #include "hk-first-run.h"
 #include "hk-help-window.h"
 #include "hk-keys-window.h"
 #include "hk-releases-window.h"
+#include "hk-replies-window.h"
 
 static char *page = NULL;
 static char *out = NULL;
@@ -143,6 +146,27 @@ show_first_run (GuiFixture *fixture, HkWindow *window)
   return GTK_WIDGET (window);
 }
 
+/* The department round trip, with the first department chosen, or what came back. */
+static GtkWidget *
+show_inquiry (HkWindow *window, HkWorkspace *workspace)
+{
+  GtkWidget *departments = hk_departments_window_new (GTK_WINDOW (window), workspace);
+  GtkListBox *list;
+  GtkWidget *replies;
+
+  gtk_window_present (GTK_WINDOW (departments));
+  gui_wait (500);
+  list = GTK_LIST_BOX (gui_child (departments, HK_TYPE_DEPARTMENTS_WINDOW, "list"));
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
+  if (g_str_equal (page, "departments"))
+    return departments;
+  replies =
+      hk_replies_window_new (GTK_WINDOW (departments),
+                             hk_departments_window_get_desk (HK_DEPARTMENTS_WINDOW (departments)));
+  gtk_window_present (GTK_WINDOW (replies));
+  return replies;
+}
+
 static GtkWidget *
 show_releases (HkWindow *window, HkWorkspace *workspace)
 {
@@ -172,6 +196,8 @@ show_page (GuiFixture *fixture, HkWindow *window)
       gtk_window_present (GTK_WINDOW (keys));
       return keys;
     }
+  if (g_strcmp0 (page, "departments") == 0 || g_strcmp0 (page, "replies") == 0)
+    return show_inquiry (window, workspace);
   if (g_strcmp0 (page, "releases") == 0)
     return show_releases (window, workspace);
   if (g_strcmp0 (page, "evidence") == 0)

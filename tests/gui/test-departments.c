@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The department round trip through its windows: add, tick, write, read what came back, decide,
+ * take back; and files that are dropped. */
+#define G_LOG_DOMAIN "hk-test"
+
+#include "config.h"
+
+#include <string.h>
+#include <zip.h>
+
+#include "gui-fixture.h"
+#include "hk-departments-window.h"
+#include "hk-drop.h"
+#include "hk-replies-window.h"
+#include "hk-reply-row.h"
+#include "hk-window-private.h"
+#include "test-folder.h"
+
+typedef struct
+{
+  GuiFixture gui;
+  HkWorkspace *workspace;
+  HkWindow *window;
+  GtkWidget *departments;
+  HkInquiryDesk *desk;
+  char *folder;
+} Fixture;
+
+static HkInquiry *
+get_inquiry (Fixture *self)
+{
+  return hk_inquiry_desk_get_inquiry (self->desk);
+}
+
+static gboolean
+has_inquiry (gpointer data)
+{
+  return get_inquiry (data) != NULL;
+}
+
+static gboolean
+has_department (gpointer data)
+{
+  return hk_inquiry_get_departments (get_inquiry (data))->len > 0;
+}
+
+static gboolean
+has_items (gpointer data)
+{
+  HkDepartment *department = g_ptr_array_index (hk_inquiry_get_departments (get_inquiry (data)), 0);
+
+  return hk_department_has_item (department, "A01") && hk_department_has_item (department, "A03");
+}
+
+static gboolean
+is_idle (gpointer data)
+{
+  return !hk_inquiry_desk_is_busy (((Fixture *)data)->desk);
+}
+
+static gboolean
+has_reply (gpointer data)
+{
+  return hk_inquiry_get_replies (get_inquiry (data))->len == 1;
+}
+
+static HkReply *
+get_reply (Fixture *self)
+{
+  return g_ptr_array_index (hk_inquiry_get_replies (get_inquiry (self)), 0);
+}
+
+static gboolean
+is_accepted (gpointer data)
+{
+  return hk_reply_find_item (get_reply (data), "A01")->decision == HK_DECISION_ACCEPTED;
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return hk_reply_find_item (get_reply (data), "A01")->decision == HK_DECISION_OPEN;
+}
+
+static gboolean
+is_declined (gpointer data)
+{
+  return hk_reply_find_item (get_reply (data), "A03")->decision == HK_DECISION_DECLINED;
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  gui_fixture_set_up (&self->gui);
+  self->workspace = gui_fixture_create (&self->gui, HK_ROLE_MUNICIPALITY, "273660");
+  self->window = gui_fixture_open (&self->gui, self->workspace);
+  self->departments = hk_departments_window_new (GTK_WINDOW (self->window), self->workspace);
+  self->desk = hk_departments_window_get_desk (HK_DEPARTMENTS_WINDOW (self->departments));
+  self->folder = test_folder_new ();
+  gtk_window_present (GTK_WINDOW (self->departments));
+  gui_wait_until (has_inquiry, self);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->departments));
+  gui_close (self->window);
+  g_object_unref (self->workspace);
+  test_folder_remove (self->folder);
+  g_free (self->folder);
+  gui_fixture_tear_down (&self->gui);
+}
+
+static GtkWidget *
+get_child (Fixture *self, const char *name)
+{
+  return gui_child (self->departments, HK_TYPE_DEPARTMENTS_WINDOW, name);
+}
+
+static void
+tick (Fixture *self, const char *item)
+{
+  GtkListBox *items = GTK_LIST_BOX (get_child (self, "items"));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (items, i)) != NULL; i++)
+    {
+      GtkWidget *check = gui_find (GTK_WIDGET (row), GTK_TYPE_CHECK_BUTTON, NULL);
+
+      if (g_str_equal (gtk_widget_get_name (check), item))
+        {
+          gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* A department that is asked about A01 and A03. */
+static void
+add_department (Fixture *self)
+{
+  GtkEditable *row = GTK_EDITABLE (get_child (self, "new_row"));
+
+  gtk_editable_set_text (row, "総務課");
+  g_signal_emit_by_name (row, "apply");
+  gui_wait_until (has_department, self);
+  tick (self, "A01");
+  tick (self, "A03");
+  gui_wait_until (has_items, self);
+}
+
+/* Puts a level into the answer cell of the first two items. */
+static void
+fill_in (const char *path)
+{
+  zip_t *zip = zip_open (path, 0, NULL);
+  zip_int64_t index = zip_name_locate (zip, "xl/worksheets/sheet1.xml", 0);
+  zip_file_t *file = zip_fopen_index (zip, (zip_uint64_t)index, 0);
+  g_autoptr (GString) xml = g_string_new (NULL);
+  g_autoptr (GRegex) regex = NULL;
+  g_autofree char *filled = NULL;
+  char piece[4096];
+  zip_int64_t n;
+
+  while ((n = zip_fread (file, piece, sizeof piece)) > 0)
+    g_string_append_len (xml, piece, (gssize)n);
+  zip_fclose (file);
+  regex = g_regex_new ("<c r=\"(G[78])\"( s=\"[0-9]+\")?/>", 0, 0, NULL);
+  filled = g_regex_replace (regex, xml->str, -1, 0, "<c r=\"\\1\"\\2><v>4</v></c>", 0, NULL);
+  g_assert_cmpint (strlen (filled), >, xml->len);
+  zip_file_replace (zip,
+                    (zip_uint64_t)index,
+                    zip_source_buffer (zip, filled, strlen (filled), 0),
+                    ZIP_FL_OVERWRITE);
+  g_assert_cmpint (zip_close (zip), ==, 0);
+}
+
+static GtkWidget *
+find_row (GtkWidget *window, const char *item)
+{
+  GtkListBox *items = GTK_LIST_BOX (gui_child (window, HK_TYPE_REPLIES_WINDOW, "items"));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (items, i)) != NULL; i++)
+    if (g_str_equal (hk_reply_row_get_item (HK_REPLY_ROW (row)), item))
+      return GTK_WIDGET (row);
+  return NULL;
+}
+
+static char *
+export_and_fill (Fixture *self)
+{
+  g_autoptr (GDir) dir = NULL;
+  g_autofree char *path = NULL;
+
+  hk_inquiry_desk_export (self->desk, self->folder, "R8.8.31");
+  gui_wait_until (is_idle, self);
+  g_assert_cmpstr (hk_inquiry_desk_get_problems (self->desk), ==, "");
+  dir = g_dir_open (self->folder, 0, NULL);
+  path = g_build_filename (self->folder, g_dir_read_name (dir), NULL);
+  g_assert_null (g_dir_read_name (dir));
+  fill_in (path);
+  return g_steal_pointer (&path);
+}
+
+static void
+read_file (Fixture *self, const char *path)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (paths, g_strdup (path));
+  hk_inquiry_desk_read (self->desk, paths);
+  gui_wait_until (is_idle, self);
+  gui_wait_until (has_reply, self);
+}
+
+static void
+test_round_trip (Fixture *self, gconstpointer data)
+{
+  GtkWidget *replies;
+  GtkWidget *row;
+  g_autofree char *path = NULL;
+
+  add_department (self);
+  path = export_and_fill (self);
+  read_file (self, path);
+  replies = hk_replies_window_new (GTK_WINDOW (self->departments), self->desk);
+  gtk_window_present (GTK_WINDOW (replies));
+  gui_wait (100);
+  row = find_row (replies, "A01");
+  g_assert_nonnull (row);
+  g_assert_true (hk_reply_row_choose (HK_REPLY_ROW (row), TRUE));
+  gui_wait_until (is_accepted, self);
+  /* What is decided no longer waits for a decision. */
+  g_assert_null (find_row (replies, "A01"));
+  g_signal_emit_by_name (gui_find (replies, GTK_TYPE_BUTTON, NULL), "clicked");
+  gui_wait_until (is_open, self);
+  row = find_row (replies, "A03");
+  g_assert_true (hk_reply_row_choose (HK_REPLY_ROW (row), FALSE));
+  gui_wait_until (is_declined, self);
+  g_signal_emit_by_name (gui_child (replies, HK_TYPE_REPLIES_WINDOW, "accept_all_button"),
+                         "clicked");
+  gui_wait_until (is_accepted, self);
+  gtk_window_destroy (GTK_WINDOW (replies));
+}
+
+static gboolean
+shows_problem (gpointer data)
+{
+  GtkWidget *label = get_child (data, "problem");
+
+  return gtk_widget_get_visible (label) && *gtk_label_get_text (GTK_LABEL (label)) != '\0';
+}
+
+static void
+test_problems_are_said (Fixture *self, gconstpointer data)
+{
+  GtkEditable *row = GTK_EDITABLE (get_child (self, "new_row"));
+
+  add_department (self);
+  gtk_editable_set_text (row, "総務課");
+  g_signal_emit_by_name (row, "apply");
+  gui_wait_until (shows_problem, self);
+  g_assert_cmpuint (hk_inquiry_get_departments (get_inquiry (self))->len, ==, 1);
+  hk_inquiry_desk_export (self->desk, "/proc/nowhere", "");
+  gui_wait_until (is_idle, self);
+  g_assert_nonnull (strstr (hk_inquiry_desk_get_problems (self->desk), "総務課"));
+}
+
+static void
+test_search (Fixture *self, gconstpointer data)
+{
+  GtkListBox *items;
+
+  add_department (self);
+  items = GTK_LIST_BOX (get_child (self, "items"));
+  gtk_editable_set_text (GTK_EDITABLE (get_child (self, "search")), "ｃｉｏ");
+  gui_wait (400);
+  g_assert_true (
+      gtk_widget_get_child_visible (GTK_WIDGET (gtk_list_box_get_row_at_index (items, 0))));
+  g_assert_false (
+      gtk_widget_get_child_visible (GTK_WIDGET (gtk_list_box_get_row_at_index (items, 20))));
+}
+
+static void
+test_dropped (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *other = g_build_filename (self->folder, "note.txt", NULL);
+  g_autofree char *sentence = NULL;
+  g_autofree char *reason = NULL;
+  GSList files = { 0 };
+
+  add_department (self);
+  path = export_and_fill (self);
+  g_assert_cmpint (hk_drop_recognise (path, &sentence), ==, HK_DROP_QUESTION_SHEET);
+  g_assert_true (g_file_set_contents (other, "ひとこと", -1, NULL));
+  g_assert_cmpint (hk_drop_recognise (other, &reason), ==, HK_DROP_OTHER);
+  g_assert_cmpint (strlen (reason), >, 10);
+  files.data = g_file_new_for_path (path);
+  hk_window_take_files (self->window, &files);
+  gui_wait_until (has_reply, self);
+  g_object_unref (files.data);
+}
+
+static void
+test_action_by_role (Fixture *self, gconstpointer data)
+{
+  GtkWidget *widget = GTK_WIDGET (self->window);
+
+  g_assert_true (gtk_widget_activate_action (widget, "win.show-departments", NULL));
+  gui_wait (100);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gui_init (&argc, &argv);
+  g_test_add ("/departments/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
+  g_test_add ("/departments/problems", Fixture, NULL, set_up, test_problems_are_said, tear_down);
+  g_test_add ("/departments/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/departments/dropped", Fixture, NULL, set_up, test_dropped, tear_down);
+  g_test_add ("/departments/action", Fixture, NULL, set_up, test_action_by_role, tear_down);
+  return g_test_run ();
+}
