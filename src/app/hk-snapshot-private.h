@@ -2,6 +2,7 @@
 /* How a session fills a snapshot; once handed out it never changes. */
 #pragma once
 
+#include "hk-migration.h"
 #include "hk-session.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ struct _HkSnapshot
   HkScore *score;
   HkScore *official; /* NULL for a prefecture */
   HkAssessment *last_year; /* NULL: nothing was answered */
+  HkMigration *migration; /* from the rule set of that year; NULL: it was the same */
   HkEvidenceRegister *evidence;
   GHashTable *assigned; /* set of ids of items that a department is asked */
   GPtrArray *requests;
