@@ -61,9 +61,6 @@ gboolean    hk_session_read_approval (HkSession *self, HkSnapshot *now, GError *
 /* Of an assessment: the one that was chosen, else the one of the program, so that a newer version that is installed changes
  * no number by itself. Borrowed; NULL without error if it is not here. */
 HkRuleSet  *hk_session_peek_rule_set (HkSession *self, const HkAssessmentRow *row);
-/* The answers of an earlier year as they stand under the rule set of the snapshot: only those whose question is the same.
- * (element-type HkAnswer) */
-GPtrArray  *hk_session_carry_answers (HkSession *self, HkSnapshot *now, int year, GError **error);
 gboolean    hk_session_close       (HkSession *self, GError **error);
 /* The label of an undo step: "answer to A01". */
 char       *hk_session_dup_label   (const char *why, const char *subject);

@@ -17,6 +17,7 @@
 #include "hk-undo.h"
 #include "hk-workspace-rows.h"
 #include "hk-clock.h"
+#include "hk-rule-set-file.h"
 #include "hk-snapshot-private.h"
 
 static const struct
@@ -170,24 +171,62 @@ read_answers (HkSession *self, HkSnapshot *now, GError **error)
   return now->assigned != NULL;
 }
 
-/* The same items in the year before; official data propose nothing for a year that is over. */
+/* The answers that stand for the same questions under the rule set of today. */
+static GPtrArray *
+carry_answers (HkMigration *migration, GPtrArray *answers)
+{
+  GPtrArray *carried = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = hk_rule_set_get_n_indicators (hk_migration_get_newer (migration));
+
+  for (guint i = 0; i < n; i++)
+    {
+      HkCarry carry = HK_CARRY_NONE;
+      g_autoptr (HkAnswer) answer = hk_migration_map_answer (migration, answers, i, &carry);
+
+      if (answer != NULL && carry == HK_CARRY_ANSWER)
+        g_ptr_array_add (carried, g_steal_pointer (&answer));
+    }
+  return carried;
+}
+
+/* From the rule set of that year, if it was another one; *ret_known: whether it is still here. */
+static gboolean
+read_migration (HkSession *self, HkSnapshot *now, int year, gboolean *ret_known, GError **error)
+{
+  g_autoptr (HkAssessmentRow) row = hk_assessment_rows_load (self->store, now->code, year, error);
+  HkRuleSet *older;
+
+  if (row == NULL)
+    return FALSE;
+  g_clear_object (&now->migration);
+  older = hk_session_peek_rule_set (self, row);
+  if (older != NULL && older != now->rule_set)
+    now->migration = hk_rule_set_file_new_migration (self->reference, older, now->rule_set);
+  *ret_known = older != NULL;
+  return TRUE;
+}
+
+/* The year before under the rule set of today; official data propose nothing for a year that is
+ * over. */
 static gboolean
 read_last_year (HkSession *self, HkSnapshot *now, GError **error)
 {
   g_autoptr (GPtrArray) no_datasets = g_ptr_array_new ();
   g_autoptr (GPtrArray) answers = NULL;
+  g_autoptr (GPtrArray) carried = NULL;
   const int year = now->profile.fiscal_year - 1;
+  gboolean known = FALSE;
 
-  answers = hk_session_carry_answers (self, now, year, error);
-  if (answers == NULL)
+  answers = hk_answer_rows_list (self->store, now->code, year, error);
+  if (answers == NULL || !read_migration (self, now, year, &known, error))
     return FALSE;
   g_clear_object (&now->last_year);
-  if (answers->len > 0)
-    now->last_year = hk_assessment_new (hk_assessment_get_rule_set (now->assessment),
-                                        now->municipality,
-                                        year,
-                                        no_datasets,
-                                        answers);
+  /* Nothing is known of a rule set that is not here any more, so nothing is carried. */
+  if (answers->len == 0 || !known)
+    return TRUE;
+  carried =
+      now->migration != NULL ? carry_answers (now->migration, answers) : g_ptr_array_ref (answers);
+  now->last_year = hk_assessment_new (now->rule_set, now->municipality, year, no_datasets, carried);
   return TRUE;
 }
 

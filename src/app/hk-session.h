@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include "hk-consolidation.h"
 #include "hk-evidence.h"
+#include "hk-migration.h"
 #include "hk-reference.h"
 #include "hk-submission.h"
 
@@ -53,6 +54,7 @@ HkRuleSet        *hk_snapshot_get_rule_set     (HkSnapshot *self); /* of the ass
 HkScore          *hk_snapshot_get_score        (HkSnapshot *self); /* of the assessment */
 HkScore          *hk_snapshot_get_official     (HkSnapshot *self); /* official-2023; NULL for a prefecture */
 HkAssessment     *hk_snapshot_get_last_year    (HkSnapshot *self); /* the answers of the year before; NULL: there are none */
+HkComparability   hk_snapshot_get_comparability (HkSnapshot *self, guint indicator); /* of its answers of the two years */
 HkEvidenceRegister *hk_snapshot_get_evidence   (HkSnapshot *self);
 gboolean          hk_snapshot_has_assigned     (HkSnapshot *self); /* any item of the year is asked of a department */
 gboolean          hk_snapshot_is_assigned      (HkSnapshot *self, const char *indicator); /* this one is */

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hk-approval.h"
+#include "hk-migration.h"
 #include "hk-session.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ struct _HkSnapshot
   HkScore *score;
   HkScore *official; /* NULL for a prefecture */
   HkAssessment *last_year; /* NULL: nothing was answered */
+  HkMigration *migration; /* from the rule set of that year; NULL: it was the same */
   HkEvidenceRegister *evidence;
   GHashTable *assigned; /* set of ids of items that a department is asked */
   GPtrArray *requests;

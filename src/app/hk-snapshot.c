@@ -35,6 +35,7 @@ hk_snapshot_finalize (GObject *object)
   g_clear_object (&self->score);
   g_clear_object (&self->official);
   g_clear_object (&self->last_year);
+  g_clear_object (&self->migration);
   g_clear_object (&self->evidence);
   g_clear_pointer (&self->assigned, g_hash_table_unref);
   g_clear_pointer (&self->requests, g_ptr_array_unref);
@@ -78,6 +79,7 @@ hk_snapshot_derive (HkSnapshot *from)
   self->score = ref_or_null (from->score);
   self->official = ref_or_null (from->official);
   self->last_year = ref_or_null (from->last_year);
+  self->migration = ref_or_null (from->migration);
   self->evidence = ref_or_null (from->evidence);
   self->assigned = from->assigned != NULL ? g_hash_table_ref (from->assigned) : NULL;
   self->requests = ref_list (from->requests);
@@ -215,6 +217,15 @@ hk_snapshot_get_last_year (HkSnapshot *self)
 {
   g_return_val_if_fail (HK_IS_SNAPSHOT (self), NULL);
   return self->last_year;
+}
+
+/* What an arrow from the year before to this one may say of an item. */
+HkComparability
+hk_snapshot_get_comparability (HkSnapshot *self, guint indicator)
+{
+  g_return_val_if_fail (HK_IS_SNAPSHOT (self), HK_NOT_COMPARABLE);
+  return self->migration != NULL ? hk_migration_compare_indicator (self->migration, indicator, NULL)
+                                 : HK_COMPARABLE;
 }
 
 HkEvidenceRegister *

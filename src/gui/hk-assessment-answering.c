@@ -168,7 +168,8 @@ can_confirm (HkAssessmentPage *self)
   const HkProposal *proposal = hk_assessment_get_proposal (
       hk_snapshot_get_assessment (snapshot), hk_assessment_item_get_index (self->current));
 
-  return !proposal->below;
+  return !proposal->below ||
+         proposal->level <= hk_assessment_item_get_indicator (self->current)->levels[0].level;
 }
 
 static void
@@ -347,9 +348,12 @@ hk_assessment_page_handle_key (HkAssessmentPage *self, guint keyval, GdkModifier
   HkAssessmentKey key;
   guint digit = 0;
 
-  if (self->current == NULL || is_typing (self))
+  if (is_typing (self))
     return GDK_EVENT_PROPAGATE;
   key = hk_assessment_key_find (keyval, modifiers, &digit);
+  /* With nothing on the screen only what brings something there. */
+  if (self->current == NULL && key != HK_KEY_SEARCH && key != HK_KEY_FILTER)
+    return GDK_EVENT_PROPAGATE;
   return handle_key (self, key, digit);
 }
 

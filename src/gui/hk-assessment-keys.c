@@ -84,8 +84,6 @@ hk_assessment_keys_fill (GtkBox *bar)
   append_key_text (bar, C_ ("keys", "as last year"));
   append_key (bar, "N");
   append_key_text (bar, C_ ("keys", "not applicable"));
-  append_key (bar, "U");
-  append_key_text (bar, C_ ("keys", "unknown"));
   append_key (bar, "E");
   append_key_text (bar, C_ ("keys", "evidence"));
   append_key (bar, "F1");

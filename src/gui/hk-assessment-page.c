@@ -74,10 +74,13 @@ show_item_head (HkAssessmentPage *self, HkScore *score)
 {
   const HkSubtotal *subtotal = hk_score_get_category (score, self->category);
   guint n_left = subtotal->n_proposed + subtotal->n_open + subtotal->n_unknown;
-  g_autofree char *count = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", subtotal->n_items), subtotal->n_items);
-  g_autofree char *left =
-      n_left > 0 ? g_strdup_printf (_ ("%u left"), n_left) : g_strdup (_ ("all answered"));
+  guint n = self->search != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->shown))
+                                 : subtotal->n_items;
+  g_autofree char *count =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", n), n);
+  g_autofree char *left = self->search != NULL ? g_strdup (C_ ("items", "found"))
+                          : n_left > 0         ? g_strdup_printf (_ ("%u left"), n_left)
+                                               : g_strdup (_ ("all answered"));
 
   gtk_label_set_text (self->item_count, count);
   gtk_label_set_text (self->left_count, left);
@@ -103,8 +106,21 @@ show_current (HkAssessmentPage *self)
   HkSnapshot *snapshot = hk_page_get_snapshot (HK_PAGE (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->detail), self->current != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->key_bar), self->current != NULL);
   if (self->current != NULL)
     hk_indicator_detail_show (self->detail, snapshot, hk_assessment_item_get_index (self->current));
+}
+
+static void
+set_category (HkAssessmentPage *self, guint category)
+{
+  gboolean updating = self->updating;
+
+  self->category = category;
+  self->updating = TRUE;
+  gtk_list_box_select_row (self->category_list,
+                           gtk_list_box_get_row_at_index (self->category_list, (int)category));
+  self->updating = updating;
 }
 
 static void
@@ -118,6 +134,8 @@ set_current (HkAssessmentPage *self, HkAssessmentItem *item)
       hk_indicator_detail_drop_pending (self->detail); /* nothing is confirmed by moving away */
     }
   self->current = item;
+  if (self->search != NULL && item != NULL)
+    set_category (self, hk_assessment_item_get_indicator (item)->category);
   show_current (self);
 }
 
@@ -150,12 +168,7 @@ refilter (HkAssessmentPage *self, HkAssessmentItem *wanted)
 void
 hk_assessment_page_select_item (HkAssessmentPage *self, HkAssessmentItem *item)
 {
-  self->category = hk_assessment_item_get_indicator (item)->category;
-  self->updating = TRUE;
-  gtk_list_box_select_row (
-      self->category_list,
-      gtk_list_box_get_row_at_index (self->category_list, (int)self->category));
-  self->updating = FALSE;
+  set_category (self, hk_assessment_item_get_indicator (item)->category);
   refilter (self, item);
   show_item_head (self, hk_snapshot_get_score (hk_page_get_snapshot (HK_PAGE (self))));
 }
@@ -325,6 +338,11 @@ category_selected_cb (HkAssessmentPage *self, GtkListBoxRow *row)
   if (self->updating || row == NULL)
     return;
   self->category = (guint)gtk_list_box_row_get_index (row);
+  /* Going to a category ends the search. */
+  g_clear_pointer (&self->search, g_free);
+  self->updating = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  self->updating = FALSE;
   refilter (self, NULL);
   show_item_head (self, hk_snapshot_get_score (hk_page_get_snapshot (HK_PAGE (self))));
 }
@@ -357,6 +375,7 @@ search_changed_cb (HkAssessmentPage *self)
               self->current != NULL && hk_assessment_page_is_wanted (self, self->current)
                   ? self->current
                   : NULL);
+  show_item_head (self, hk_snapshot_get_score (hk_page_get_snapshot (HK_PAGE (self))));
 }
 
 static void

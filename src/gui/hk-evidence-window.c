@@ -195,6 +195,12 @@ search_entered_cb (HkEvidenceWindow *self)
 }
 
 static void
+search_stopped_cb (HkEvidenceWindow *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
 hk_evidence_window_dispose (GObject *object)
 {
   HkEvidenceWindow *self = HK_EVIDENCE_WINDOW (object);
@@ -226,6 +232,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, HkEvidenceWindow, pick_button);
   gtk_widget_class_bind_template_callback (klass, search_changed_cb);
   gtk_widget_class_bind_template_callback (klass, search_entered_cb);
+  gtk_widget_class_bind_template_callback (klass, search_stopped_cb);
   gtk_widget_class_bind_template_callback (klass, add_clicked_cb);
   gtk_widget_class_bind_template_callback (klass, edit_clicked_cb);
   gtk_widget_class_bind_template_callback (klass, open_clicked_cb);
@@ -276,5 +283,6 @@ hk_evidence_window_new (GtkWindow *parent, HkWorkspace *workspace, const char *i
   g_signal_connect_swapped (self->table, "selected", G_CALLBACK (update), self);
   g_signal_connect_swapped (workspace, "notify::snapshot", G_CALLBACK (snapshot_changed_cb), self);
   snapshot_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
   return GTK_WIDGET (self);
 }

@@ -49,7 +49,8 @@ hk_last_year_get_trend (HkSnapshot *snapshot, guint indicator)
   int before = hk_last_year_get_level (snapshot, indicator);
   int now = get_level (snapshot, hk_snapshot_get_assessment (snapshot), indicator);
 
-  if (before < 0 || now < 0)
+  if (before < 0 || now < 0 ||
+      hk_snapshot_get_comparability (snapshot, indicator) == HK_NOT_COMPARABLE)
     return HK_TREND_NONE;
   return now == before ? HK_TREND_SAME : now > before ? HK_TREND_UP : HK_TREND_DOWN;
 }
@@ -104,19 +105,21 @@ hk_last_year_dup_sentence (HkSnapshot *snapshot, guint indicator)
   g_autofree char *names = NULL;
   g_autoptr (GPtrArray) pieces = NULL;
   g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  const char *verdict;
 
   if (answer == NULL)
     return NULL;
   pieces = hk_evidence_register_list_of (hk_snapshot_get_evidence (snapshot),
                                          hk_snapshot_get_profile (snapshot)->fiscal_year - 1,
                                          get_indicator (snapshot, indicator)->id);
+  verdict = hk_comparability_get_label (hk_snapshot_get_comparability (snapshot, indicator));
   if (pieces->len == 0)
-    return g_steal_pointer (&answer);
+    return g_strdup_printf (_ ("%s · %s"), answer, verdict);
   for (guint i = 0; i < pieces->len; i++)
     g_ptr_array_add (titles, (gpointer)hk_evidence_get (g_ptr_array_index (pieces, i))->title);
   g_ptr_array_add (titles, NULL);
   names = g_strjoinv (C_ ("between names", ", "), (char **)titles->pdata);
-  return g_strdup_printf (_ ("%s · evidence: %s"), answer, names);
+  return g_strdup_printf (_ ("%s · %s · evidence: %s"), answer, verdict, names);
 }
 
 char *

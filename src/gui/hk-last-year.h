@@ -3,16 +3,9 @@
 #pragma once
 
 #include "hk-session.h"
+#include "hk-year-comparison.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  HK_TREND_NONE, /* one of the two years has no level */
-  HK_TREND_SAME,
-  HK_TREND_UP,
-  HK_TREND_DOWN,
-} HkTrend;
 
 /* Level of the year before; −1: none. */
 int      hk_last_year_get_level   (HkSnapshot *snapshot, guint indicator);
@@ -23,7 +16,7 @@ gboolean hk_last_year_has_answer  (HkSnapshot *snapshot, guint indicator);
 gboolean hk_last_year_has_changed (HkSnapshot *snapshot, guint indicator);
 /* "Level 1 (23%)", "Not applicable: …"; NULL: nothing was said. */
 char    *hk_last_year_dup_answer  (HkSnapshot *snapshot, guint indicator);
-/* The same with the evidence of that year behind it. */
+/* The same with the evidence of that year behind it, and whether the two years compare. */
 char    *hk_last_year_dup_sentence (HkSnapshot *snapshot, guint indicator);
 /* "↑ 2 levels above last year"; NULL: nothing to compare. */
 char    *hk_last_year_dup_trend   (HkSnapshot *snapshot, guint indicator);

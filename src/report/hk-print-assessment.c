@@ -22,15 +22,19 @@ add_facts (HkPrintFlow *flow, HkAssessment *assessment, HkScore *score)
                                             hk_rule_set_get_title (rule_set),
                                             hk_rule_set_get_id (rule_set),
                                             total->n_items);
-  g_autofree char *counts = g_strdup_printf (
-      _ ("Answered %1$u · proposals %2$u · open %3$u · not applicable %4$u · unknown %5$u"),
-      total->n_answered,
-      total->n_proposed,
-      total->n_open,
-      total->n_not_applicable,
-      total->n_unknown);
+  g_autofree char *share = hk_format_share (total->points, total->max);
+  g_autofree char *counts =
+      g_strdup_printf (_ ("Answered %1$u · proposals %2$u · open %3$u · not applicable %4$u · "
+                          "unknown %5$u · not asked %6$u"),
+                       total->n_answered,
+                       total->n_proposed,
+                       total->n_open,
+                       total->n_not_applicable,
+                       total->n_unknown,
+                       total->n_not_asked);
 
   hk_print_flow_fact (flow, _ ("Confirmed score"), of);
+  hk_print_flow_fact (flow, _ ("Achievement"), share);
   hk_print_flow_fact (flow, C_ ("of points", "Range"), range);
   hk_print_flow_fact (flow, _ ("Items"), counts);
   hk_print_flow_fact (flow, _ ("Rule set"), rules);
@@ -143,7 +147,9 @@ add_category (HkPrintFlow *flow,
   const HkSubtotal *subtotal = hk_score_get_category (score, category);
   g_autofree char *points = hk_format_points (subtotal->points);
   g_autofree char *max = hk_format_points (subtotal->max);
-  g_autofree char *of = g_strdup_printf ("%s / %s", points, max);
+  /* Nothing of it applies: neither zero nor a share of nothing. */
+  g_autofree char *of =
+      subtotal->max > 0 ? g_strdup_printf ("%s / %s", points, max) : g_strdup ("―");
   const char *cells[] = { NULL, _ ("Subtotal"), NULL, NULL, NULL, of, NULL };
   const HkPrintColumn columns[] = {
     { _ ("No."), 0.065, HK_ALIGN_START },

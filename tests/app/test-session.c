@@ -223,7 +223,7 @@ test_requests_are_found (HkAppFixture *fixture, gconstpointer data)
       g_assert_cmpstr (hk_request_get_value (request, "title"), ==, "二");
     }
   HK_REFUSED (hk_session_delete_request (town, "", &error), HK_ERROR_NOT_FOUND);
-  HK_REFUSED (hk_session_delete_request (town, "3", &error), HK_ERROR_NOT_FOUND);
+  HK_REFUSED (hk_session_delete_request (town, "300", &error), HK_ERROR_NOT_FOUND);
   HK_REFUSED (hk_session_delete_request (town, "zz", &error), HK_ERROR_NOT_FOUND);
 }
 

@@ -390,6 +390,21 @@ class VersionTest(RuleSetCase):
         self.run_cli("year", "use", "2027")
         self.assertEqual(self.run_cli("--json", "score").json["points"], "5.250")
 
+    def test_last_year_is_said_again_where_the_question_is_the_same(self):
+        newer = self.follow(self.own())
+        self.run_cli("rule-set", "use", "osaka-2026")
+        for words in (("A01", "4"), ("B01", "35"), ("B02", "5")):
+            self.run_cli("answer", *words)
+        self.run_cli("year", "forward")
+        self.run_cli("rule-set", "install", self.save(newer))
+        self.run_cli("rule-set", "use", "osaka-2026")
+        for code in ("A01", "B01"):
+            said = self.run_cli("--json", "answer", code, "--same-as-last-year").json
+            self.assertEqual((said["state"], said["origin"]), ("answered", "year/2026"))
+        # Split: the answer to the one question is not an answer to the two.
+        for code in ("B03", "B04"):
+            self.refuse("answer", code, "--same-as-last-year", mentions=(code,))
+
 
 if __name__ == "__main__":
     cli.main()
