@@ -18,6 +18,7 @@ struct _HkAssessmentPage
   GtkWidget *score_button;
   GtkListBox *category_list;
   GtkFlowBox *counts;
+  GtkLabel *rule_set_label;
   GtkLabel *item_count;
   GtkLabel *left_count;
   GtkDropDown *filter_drop_down;

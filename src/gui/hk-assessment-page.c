@@ -90,7 +90,11 @@ show_subtitle (HkAssessmentPage *self, HkSnapshot *snapshot)
   g_autofree char *subtitle =
       g_strdup_printf (_ ("%s · rule set %s"), year, hk_rule_set_get_id (self->rule_set));
 
+  g_autofree char *name = hk_rule_set_dup_name (self->rule_set);
+  g_autofree char *label = g_strdup_printf (_ ("Rule set %s"), name);
+
   hk_page_set_subtitle (HK_PAGE (self), subtitle);
+  gtk_label_set_text (self->rule_set_label, label);
 }
 
 static void
@@ -443,6 +447,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, HkAssessmentPage, score_button);
   gtk_widget_class_bind_template_child (klass, HkAssessmentPage, category_list);
   gtk_widget_class_bind_template_child (klass, HkAssessmentPage, counts);
+  gtk_widget_class_bind_template_child (klass, HkAssessmentPage, rule_set_label);
   gtk_widget_class_bind_template_child (klass, HkAssessmentPage, item_count);
   gtk_widget_class_bind_template_child (klass, HkAssessmentPage, left_count);
   gtk_widget_class_bind_template_child (klass, HkAssessmentPage, filter_drop_down);

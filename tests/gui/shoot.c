@@ -29,6 +29,8 @@
 #include "hk-keys-window.h"
 #include "hk-releases-window.h"
 #include "hk-replies-window.h"
+#include "hk-rule-sets-window.h"
+#include "hk-years-window.h"
 
 static char *page = NULL;
 static char *out = NULL;
@@ -225,12 +227,28 @@ show_page (GuiFixture *fixture, HkWindow *window)
         hk_help_window_search (HK_HELP_WINDOW (help), search);
       return help;
     }
+  if (g_strcmp0 (page, "rule-sets") == 0)
+    {
+      GtkWidget *rules = hk_rule_sets_window_new (GTK_WINDOW (window), workspace);
+
+      if (target != NULL)
+        hk_rule_sets_window_show (HK_RULE_SETS_WINDOW (rules), target);
+      gtk_window_present (GTK_WINDOW (rules));
+      return rules;
+    }
   if (g_strcmp0 (page, "changes") == 0)
     {
       GtkWidget *changes = hk_changes_window_new (GTK_WINDOW (window), workspace, target);
 
       gtk_window_present (GTK_WINDOW (changes));
       return changes;
+    }
+  if (g_strcmp0 (page, "years") == 0)
+    {
+      GtkWidget *years = hk_years_window_new (GTK_WINDOW (window), workspace);
+
+      gtk_window_present (GTK_WINDOW (years));
+      return years;
     }
   if (page != NULL)
     hk_window_open_page (window, page, target != NULL ? g_variant_new_string (target) : NULL);
