@@ -446,7 +446,6 @@ show_next (HkOverviewPage *self, HkSnapshot *snapshot)
       GtkWidget *row = create_list_row (step->title, step->detail);
       GtkWidget *icon = gtk_image_new_from_icon_name (step->icon_name);
 
-      gtk_image_set_pixel_size (GTK_IMAGE (icon), 20);
       if (step->state != NULL)
         {
           g_autofree char *class_name = g_strdup_printf ("state-%s", step->state);

@@ -236,19 +236,19 @@ show_page (GuiFixture *fixture, HkWindow *window)
       gtk_window_present (GTK_WINDOW (rules));
       return rules;
     }
-  if (g_strcmp0 (page, "changes") == 0)
-    {
-      GtkWidget *changes = hk_changes_window_new (GTK_WINDOW (window), workspace, target);
-
-      gtk_window_present (GTK_WINDOW (changes));
-      return changes;
-    }
   if (g_strcmp0 (page, "years") == 0)
     {
       GtkWidget *years = hk_years_window_new (GTK_WINDOW (window), workspace);
 
       gtk_window_present (GTK_WINDOW (years));
       return years;
+    }
+  if (g_strcmp0 (page, "changes") == 0)
+    {
+      GtkWidget *changes = hk_changes_window_new (GTK_WINDOW (window), workspace, target);
+
+      gtk_window_present (GTK_WINDOW (changes));
+      return changes;
     }
   if (page != NULL)
     hk_window_open_page (window, page, target != NULL ? g_variant_new_string (target) : NULL);
