@@ -104,6 +104,26 @@ dup_typed (HkFieldEditor *self)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+/* What the program writes is no step of the typing: Ctrl+Z does not go back behind it. */
+static void
+write_text (GtkWidget *input, const char *text)
+{
+  if (GTK_IS_ENTRY (input))
+    {
+      gtk_editable_set_enable_undo (GTK_EDITABLE (input), FALSE);
+      gtk_editable_set_text (GTK_EDITABLE (input), text);
+      gtk_editable_set_enable_undo (GTK_EDITABLE (input), TRUE);
+    }
+  else
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (input));
+
+      gtk_text_buffer_begin_irreversible_action (buffer);
+      gtk_text_buffer_set_text (buffer, text, -1);
+      gtk_text_buffer_end_irreversible_action (buffer);
+    }
+}
+
 static void
 show_value (HkFieldEditor *self)
 {
@@ -123,10 +143,8 @@ show_value (HkFieldEditor *self)
     }
   else if (GTK_IS_DROP_DOWN (self->input))
     gtk_drop_down_set_selected (GTK_DROP_DOWN (self->input), find_choice (self));
-  else if (GTK_IS_ENTRY (self->input))
-    gtk_editable_set_text (GTK_EDITABLE (self->input), display);
   else
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), display, -1);
+    write_text (self->input, display);
   self->updating = FALSE;
 }
 
