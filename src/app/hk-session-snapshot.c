@@ -37,7 +37,6 @@ static const struct
   { "remove-evidence", N_ ("removal of the evidence “%s”") },
   { "attach-evidence", N_ ("use of the evidence “%s”") },
   { "detach-evidence", N_ ("end of a use of the evidence “%s”") },
-  { "evidence", N_ ("evidence for %s") },
   { "add-department", N_ ("new department “%s”") },
   { "change-department", N_ ("change of department “%s”") },
   { "remove-department", N_ ("removal of department “%s”") },
@@ -307,6 +306,8 @@ read_parts (HkSession *self, HkSnapshot *now, GError **error)
           (read_profile (self, now, error) && read_official (self, now, error) &&
            read_rule_set (self, now, error))) &&
          (!(stale & HK_PART_ANSWERS) || read_answers (self, now, error)) &&
+         (!(stale & (HK_PART_APPROVAL | HK_PART_PROFILE)) ||
+          hk_session_read_approval (self, now, error)) &&
          (!(stale & HK_PART_PROFILE) || read_last_year (self, now, error)) &&
          (!(stale & (HK_PART_PROFILE | HK_PART_EVIDENCE)) || read_evidence (self, now, error)) &&
          (!(stale & HK_PART_REQUESTS) ||

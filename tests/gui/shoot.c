@@ -8,11 +8,11 @@
  * --empty leaves these out. Other options: --role municipality|prefecture|advisor, --size 1366x748,
  * --style light|dark|hc|hc-dark, --target TEXT (what open () of the page gets), --page first-run
  * with --search TEXT,
- * --page keys, --page departments or replies (with --workspace), --page releases (--target FILE:
- * its import; --target ID: what changed in a dataset), --page evidence, --page evidence-editor
- * (with the item as --target), --page help with --target SECTION and --search TEXT, --tabs N (moves
- * the focus that often and shows it), --wait MILLISECONDS. HAKARU_LOCALE_DIR names the translations
- * of a build: _build/po.
+ * --page keys, --page changes (--target: an item), --page departments or replies (with
+ * --workspace), --page releases (--target FILE: its import; --target ID: what changed in a
+ * dataset), --page evidence, --page evidence-editor (with the item as --target), --page help with
+ * --target SECTION and --search TEXT, --tabs N (moves the focus that often and shows it), --wait
+ * MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build: _build/po.
  */
 
 #define G_LOG_DOMAIN "shoot"
@@ -20,6 +20,7 @@
 #include "config.h"
 
 #include "gui-fixture.h"
+#include "hk-changes-window.h"
 #include "hk-departments-window.h"
 #include "hk-evidence-editor.h"
 #include "hk-evidence-window.h"
@@ -241,6 +242,13 @@ show_page (GuiFixture *fixture, HkWindow *window)
 
       gtk_window_present (GTK_WINDOW (years));
       return years;
+    }
+  if (g_strcmp0 (page, "changes") == 0)
+    {
+      GtkWidget *changes = hk_changes_window_new (GTK_WINDOW (window), workspace, target);
+
+      gtk_window_present (GTK_WINDOW (changes));
+      return changes;
     }
   if (page != NULL)
     hk_window_open_page (window, page, target != NULL ? g_variant_new_string (target) : NULL);
