@@ -51,13 +51,16 @@ read_code (const Walk *walk, const char *at)
   return code;
 }
 
-/* A half of a pair that stands alone would become bytes that are not UTF-8. */
+/* The parser behind takes more than JSON has. Too few digits, and a half of a pair that stands
+ * alone, would become bytes that are not UTF-8. */
 static gboolean
 walk_escape (Walk *walk, GError **error)
 {
   int code = read_code (walk, walk->at);
   int low = code >= 0xD800 && code <= 0xDBFF ? read_code (walk, walk->at + 6) : -1;
 
+  if (code < 0 && walk->end - walk->at >= 2 && strchr ("\"\\/bfnrt", walk->at[1]) == NULL)
+    return refuse_line (walk, _ ("Something stands here that JSON does not know."), error);
   if (code >= 0xD800 && code <= 0xDFFF && (low < 0xDC00 || low > 0xDFFF))
     return refuse_line (
         walk, _ ("A text contains one half of a character. Write the character itself."), error);

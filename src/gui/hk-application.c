@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "hk-about.h"
+#include "hk-evidence-opening.h"
 #include "hk-paths.h"
 #include "hk-reference.h"
 #include "hk-startup-probe.h"
@@ -55,6 +56,7 @@ static const Key keys[] = {
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.open-file", { "<Control>o" } },
+  { "win.show-evidence", { "<Control><Shift>e" } },
   { "win.show-keys", { "<Control>question" } },
   { "page.find", { "<Control>f" } },
   { "win.print", { "<Control>p" } },
@@ -306,12 +308,20 @@ hk_application_finalize (GObject *object)
 }
 
 static void
+hk_application_shutdown (GApplication *application)
+{
+  hk_evidence_open_clean ();
+  G_APPLICATION_CLASS (hk_application_parent_class)->shutdown (application);
+}
+
+static void
 hk_application_class_init (HkApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = hk_application_finalize;
   application_class->activate = hk_application_activate;
+  application_class->shutdown = hk_application_shutdown;
   application_class->command_line = hk_application_command_line;
   application_class->handle_local_options = hk_application_handle_local_options;
   application_class->startup = hk_application_startup;

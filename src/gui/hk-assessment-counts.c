@@ -60,6 +60,7 @@ hk_assessment_show_score (GtkLabel *label, GtkWidget *button, const HkSubtotal *
 {
   g_autofree char *points = NULL;
   g_autofree char *high = NULL;
+  g_autofree char *share = NULL;
   g_autofree char *markup = NULL;
   g_autofree char *spoken = NULL;
 
@@ -67,13 +68,18 @@ hk_assessment_show_score (GtkLabel *label, GtkWidget *button, const HkSubtotal *
 
   points = hk_format_points (total->points);
   high = hk_format_points (total->high);
-  /* Translators: confirmed points, then the range from lowest to highest */
+  share = hk_format_share (total->points, total->max);
+  /* Translators: confirmed points, their share of what applies, then the range from lowest to
+   * highest */
   markup = g_markup_printf_escaped (
-      _ ("<small>Confirmed</small> <b><big>%s</big></b>  <small>range %s～%s</small>"),
+      _ ("<small>Confirmed</small> <b><big>%s</big></b>  <small>achievement %s  range "
+         "%s～%s</small>"),
       points,
+      share,
       points,
       high);
-  spoken = g_strdup_printf (_ ("Confirmed score %s points, range %s to %s"), points, points, high);
+  spoken = g_strdup_printf (
+      _ ("Confirmed score %s points, achievement %s, range %s to %s"), points, share, points, high);
   gtk_label_set_markup (label, markup);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

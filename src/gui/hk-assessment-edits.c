@@ -45,6 +45,8 @@ apply_edit (HkSession *session, gpointer data, GCancellable *cancellable, GError
       return hk_session_set_unknown (session, edit->indicator_id, error);
     case HK_EDIT_CLEAR:
       return hk_session_clear_answer (session, edit->indicator_id, error);
+    case HK_EDIT_REPEAT:
+      return hk_session_repeat_last_year (session, edit->indicator_id, error);
     case HK_EDIT_EVIDENCE:
     default:
       return hk_session_set_evidence (session, edit->indicator_id, edit->text, error);

@@ -14,7 +14,8 @@ typedef enum
   HK_EDIT_NOT_APPLICABLE,
   HK_EDIT_UNKNOWN,
   HK_EDIT_CLEAR,
-  HK_EDIT_EVIDENCE,
+  HK_EDIT_EVIDENCE, /* the note */
+  HK_EDIT_REPEAT,
 } HkAssessmentEdit;
 
 /* text: the number, reason or note; value: milli, for HK_EDIT_LEVEL. */

@@ -7,6 +7,8 @@
 
 #include "hk-assessment-item.h"
 
+#include <string.h>
+
 struct _HkAssessmentItem
 {
   GObject parent_instance;
@@ -14,9 +16,14 @@ struct _HkAssessmentItem
   /* Borrowed */
   const HkIndicator *indicator;
 
+  /* Owned */
+  char *key; /* for the search; made when it is first needed */
+
   /* State */
   guint index;
+  guint n_answering;
   HkItemScore score;
+  HkItemMarks marks;
 };
 
 enum
@@ -37,8 +44,17 @@ is_same (const HkItemScore *a, const HkItemScore *b)
 }
 
 static void
+hk_assessment_item_finalize (GObject *object)
+{
+  g_free (HK_ASSESSMENT_ITEM (object)->key);
+
+  G_OBJECT_CLASS (hk_assessment_item_parent_class)->finalize (object);
+}
+
+static void
 hk_assessment_item_class_init (HkAssessmentItemClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = hk_assessment_item_finalize;
   signals[SIGNAL_CHANGED] = g_signal_new (
       "changed", HK_TYPE_ASSESSMENT_ITEM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -97,12 +113,67 @@ hk_assessment_item_set_score (HkAssessmentItem *self, const HkItemScore *score)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+const HkItemMarks *
+hk_assessment_item_get_marks (HkAssessmentItem *self)
+{
+  g_return_val_if_fail (HK_IS_ASSESSMENT_ITEM (self), NULL);
+
+  return &self->marks;
+}
+
+void
+hk_assessment_item_set_marks (HkAssessmentItem *self, const HkItemMarks *marks)
+{
+  g_return_if_fail (HK_IS_ASSESSMENT_ITEM (self) && marks != NULL);
+
+  if (self->marks.stale == marks->stale && self->marks.mine == marks->mine &&
+      self->marks.changed == marks->changed)
+    return;
+  self->marks = *marks;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+hk_assessment_item_begin_answer (HkAssessmentItem *self)
+{
+  g_return_if_fail (HK_IS_ASSESSMENT_ITEM (self));
+
+  self->n_answering++;
+}
+
+void
+hk_assessment_item_end_answer (HkAssessmentItem *self)
+{
+  g_return_if_fail (HK_IS_ASSESSMENT_ITEM (self));
+  g_return_if_fail (self->n_answering > 0);
+
+  self->n_answering--;
+}
+
+gboolean
+hk_assessment_item_matches (HkAssessmentItem *self, const char *key)
+{
+  g_return_val_if_fail (HK_IS_ASSESSMENT_ITEM (self) && key != NULL, FALSE);
+
+  if (self->key == NULL)
+    {
+      g_autofree char *text = g_strjoin (" ",
+                                         self->indicator->id,
+                                         hk_text_pick (self->indicator->title),
+                                         hk_text_pick (self->indicator->help),
+                                         NULL);
+
+      self->key = hk_text_search_key (text);
+    }
+  return strstr (self->key, key) != NULL;
+}
+
 gboolean
 hk_assessment_item_is_open (HkAssessmentItem *self)
 {
   g_return_val_if_fail (HK_IS_ASSESSMENT_ITEM (self), FALSE);
 
-  return self->score.state == HK_STATE_UNANSWERED;
+  return self->score.state == HK_STATE_UNANSWERED && self->n_answering == 0;
 }
 
 gboolean
@@ -110,5 +181,5 @@ hk_assessment_item_is_proposed (HkAssessmentItem *self)
 {
   g_return_val_if_fail (HK_IS_ASSESSMENT_ITEM (self), FALSE);
 
-  return self->score.state == HK_STATE_UNANSWERED && self->score.proposed;
+  return hk_assessment_item_is_open (self) && self->score.proposed;
 }

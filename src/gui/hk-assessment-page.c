@@ -6,62 +6,26 @@
 
 #include "config.h"
 
-#include "hk-assessment-page.h"
+#include "hk-assessment-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "hk-assessment-counts.h"
-#include "hk-assessment-edits.h"
-#include "hk-assessment-item.h"
+#include "hk-assessment-filter.h"
 #include "hk-assessment-keys.h"
 #include "hk-assessment-row.h"
 #include "hk-category-row.h"
+#include "hk-clock.h"
+#include "hk-evidence-actions.h"
 #include "hk-explanation-window.h"
-#include "hk-indicator-detail.h"
+#include "hk-last-year.h"
 #include "hk-list-stop.h"
 #include "hk-page-paper.h"
 
-typedef enum
-{
-  FILTER_ALL,
-  FILTER_OPEN,
-  FILTER_PROPOSALS,
-} ItemFilter;
-
-struct _HkAssessmentPage
-{
-  HkPage parent_instance;
-
-  /* Template widgets */
-  GtkLabel *score_label;
-  GtkWidget *score_button;
-  GtkListBox *category_list;
-  GtkFlowBox *counts;
-  GtkLabel *item_count;
-  GtkLabel *left_count;
-  GtkDropDown *filter_drop_down;
-  GtkStack *items_stack;
-  GtkListView *item_view;
-  HkIndicatorDetail *detail;
-  GtkBox *key_bar;
-
-  /* Owned */
-  HkRuleSet *rule_set;
-  GListStore *items; /* (element-type HkAssessmentItem), in the order of the rule set */
-  GtkFilterListModel *shown;
-  GtkCustomFilter *filter;
-  GtkSingleSelection *selection;
-
-  /* State */
-  HkAssessmentItem *current; /* borrowed from items; NULL none */
-  guint category;
-  gboolean updating;
-};
-
 G_DEFINE_FINAL_TYPE (HkAssessmentPage, hk_assessment_page, HK_TYPE_PAGE)
 
-static HkAssessmentItem *
-get_item (HkAssessmentPage *self, guint index)
+HkAssessmentItem *
+hk_assessment_page_get_item (HkAssessmentPage *self, guint index)
 {
   g_autoptr (HkAssessmentItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), index);
 
@@ -74,15 +38,12 @@ get_current_id (HkAssessmentPage *self)
   return self->current != NULL ? hk_assessment_item_get_indicator (self->current)->id : NULL;
 }
 
-static gboolean
-passes (HkAssessmentItem *item, ItemFilter filter)
+/* With something to search for, the categories do not count. */
+gboolean
+hk_assessment_page_is_wanted (HkAssessmentPage *self, HkAssessmentItem *item)
 {
-  if (filter == FILTER_OPEN)
-    return hk_assessment_item_is_open (item) ||
-           hk_assessment_item_get_score (item)->state == HK_STATE_UNKNOWN;
-  if (filter == FILTER_PROPOSALS)
-    return hk_assessment_item_is_proposed (item);
-  return TRUE;
+  return hk_item_filter_passes (gtk_drop_down_get_selected (self->filter_drop_down), item) &&
+         (self->search == NULL || hk_assessment_item_matches (item, self->search));
 }
 
 static gboolean
@@ -91,10 +52,10 @@ match_item (gpointer object, gpointer user_data)
   HkAssessmentPage *self = user_data;
   HkAssessmentItem *item = object;
 
+  if (self->search == NULL && hk_assessment_item_get_indicator (item)->category != self->category)
+    return FALSE;
   /* The one being worked on stays where it is. */
-  return hk_assessment_item_get_indicator (item)->category == self->category &&
-         (item == self->current ||
-          passes (item, gtk_drop_down_get_selected (self->filter_drop_down)));
+  return item == self->current || hk_assessment_page_is_wanted (self, item);
 }
 
 static void
@@ -128,7 +89,11 @@ show_subtitle (HkAssessmentPage *self, HkSnapshot *snapshot)
   g_autofree char *subtitle =
       g_strdup_printf (_ ("%s · rule set %s"), year, hk_rule_set_get_id (self->rule_set));
 
+  g_autofree char *name = hk_rule_set_dup_name (self->rule_set);
+  g_autofree char *label = g_strdup_printf (_ ("Rule set %s"), name);
+
   hk_page_set_subtitle (HK_PAGE (self), subtitle);
+  gtk_label_set_text (self->rule_set_label, label);
 }
 
 static void
@@ -138,10 +103,7 @@ show_current (HkAssessmentPage *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->detail), self->current != NULL);
   if (self->current != NULL)
-    hk_indicator_detail_show (self->detail,
-                              hk_snapshot_get_assessment (snapshot),
-                              hk_snapshot_get_score (snapshot),
-                              hk_assessment_item_get_index (self->current));
+    hk_indicator_detail_show (self->detail, snapshot, hk_assessment_item_get_index (self->current));
 }
 
 static void
@@ -150,7 +112,10 @@ set_current (HkAssessmentPage *self, HkAssessmentItem *item)
   if (item == self->current)
     return;
   if (self->current != NULL)
-    hk_indicator_detail_flush (self->detail);
+    {
+      hk_indicator_detail_flush (self->detail);
+      hk_indicator_detail_drop_pending (self->detail); /* nothing is confirmed by moving away */
+    }
   self->current = item;
   show_current (self);
 }
@@ -181,8 +146,8 @@ refilter (HkAssessmentPage *self, HkAssessmentItem *wanted)
     gtk_widget_activate_action (GTK_WIDGET (self->item_view), "list.scroll-to-item", "u", position);
 }
 
-static void
-select_item (HkAssessmentPage *self, HkAssessmentItem *item)
+void
+hk_assessment_page_select_item (HkAssessmentPage *self, HkAssessmentItem *item)
 {
   self->category = hk_assessment_item_get_indicator (item)->category;
   self->updating = TRUE;
@@ -218,6 +183,31 @@ fill (HkAssessmentPage *self, HkRuleSet *rule_set)
 }
 
 static void
+set_marks (HkAssessmentPage *self, HkSnapshot *snapshot)
+{
+  const int year = hk_snapshot_get_profile (snapshot)->fiscal_year;
+  gboolean has_assigned = hk_snapshot_has_assigned (snapshot);
+  gboolean has_last_year = hk_snapshot_get_last_year (snapshot) != NULL;
+  GDate today;
+
+  hk_clock_get_today (&today);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      HkAssessmentItem *item = hk_assessment_page_get_item (self, i);
+      const char *id = hk_assessment_item_get_indicator (item)->id;
+      const HkItemMarks marks = {
+        .stale =
+            hk_evidence_register_has_stale (hk_snapshot_get_evidence (snapshot), year, id, &today),
+        .mine = has_assigned && !hk_snapshot_is_assigned (snapshot, id),
+        .changed = hk_last_year_has_changed (snapshot, i),
+      };
+
+      hk_assessment_item_set_marks (item, &marks);
+    }
+  hk_item_filter_offer (self->filter_drop_down, has_assigned, has_last_year);
+}
+
+static void
 hk_assessment_page_snapshot_changed (HkPage *page, HkSnapshot *snapshot)
 {
   HkAssessmentPage *self = HK_ASSESSMENT_PAGE (page);
@@ -228,13 +218,15 @@ hk_assessment_page_snapshot_changed (HkPage *page, HkSnapshot *snapshot)
   if (is_first)
     fill (self, rule_set);
   for (guint i = 0; i < hk_rule_set_get_n_indicators (rule_set); i++)
-    hk_assessment_item_set_score (get_item (self, i), hk_score_get_item (score, i));
+    hk_assessment_item_set_score (hk_assessment_page_get_item (self, i),
+                                  hk_score_get_item (score, i));
+  set_marks (self, snapshot);
   hk_assessment_show_score (self->score_label, self->score_button, hk_score_get_total (score));
   hk_assessment_show_counts (self->counts, hk_score_get_total (score));
   show_categories (self, score);
   show_subtitle (self, snapshot);
   if (is_first)
-    select_item (self, get_item (self, 0));
+    hk_assessment_page_select_item (self, hk_assessment_page_get_item (self, 0));
   else
     show_current (self);
   show_item_head (self, score);
@@ -250,172 +242,19 @@ hk_assessment_page_open (HkPage *page, GVariant *target)
   gtk_widget_grab_focus (GTK_WIDGET (self->item_view));
 }
 
-/* The next one after the current, in the order of the rule set and round again, that nobody has
- * answered. */
-static HkAssessmentItem *
-find_next_open (HkAssessmentPage *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint start = self->current != NULL ? hk_assessment_item_get_index (self->current) : 0;
-  ItemFilter filter = gtk_drop_down_get_selected (self->filter_drop_down);
-
-  for (guint i = 1; i < n; i++)
-    {
-      HkAssessmentItem *item = get_item (self, (start + i) % n);
-
-      if (hk_assessment_item_is_open (item) && passes (item, filter))
-        return item;
-    }
-  return NULL;
-}
-
-static void
-go_to_next_open (HkAssessmentPage *self)
-{
-  HkAssessmentItem *next = find_next_open (self);
-
-  if (next != NULL)
-    select_item (self, next);
-  else
-    hk_page_show_toast (HK_PAGE (self), _ ("Every item is answered."));
-}
-
-static void
-answered_and_go_on_cb (HkPage *page, gboolean succeeded, gpointer user_data)
-{
-  HkAssessmentPage *self = HK_ASSESSMENT_PAGE (page);
-
-  /* Unless the user has gone elsewhere meanwhile. */
-  if (succeeded && self->current == user_data)
-    go_to_next_open (self);
-}
-
-static void
-edit (HkAssessmentPage *self, HkAssessmentEdit what, const char *text, gboolean go_on)
-{
-  if (self->current != NULL)
-    hk_assessment_edit_run (HK_PAGE (self),
-                            what,
-                            get_current_id (self),
-                            text,
-                            0,
-                            go_on ? answered_and_go_on_cb : NULL,
-                            self->current);
-}
-
-/* A level of a percentage or count is kept as the smallest number of that level, and said so. */
-static void
-say_lower_bound (HkAssessmentPage *self, const HkIndicator *indicator, const HkLevel *level)
-{
-  g_autofree char *number = hk_format_milli (level->minimum);
-  g_autofree char *text =
-      g_strdup_printf (_ ("Kept as %s, the least of level %u. Type the number if you know it."),
-                       number,
-                       level->level);
-
-  hk_page_show_toast (HK_PAGE (self), text);
-}
-
-static void
-answer_level (HkAssessmentPage *self, guint number, gboolean go_on)
-{
-  const HkIndicator *indicator;
-  const HkLevel *level;
-  gint64 value;
-
-  if (self->current == NULL)
-    return;
-  indicator = hk_assessment_item_get_indicator (self->current);
-  level = hk_indicator_find_level (indicator, number);
-  if (level == NULL)
-    return;
-
-  value = level->level * HK_POINT;
-  if (indicator->type == HK_ANSWER_TYPE_PERCENT || indicator->type == HK_ANSWER_TYPE_COUNT)
-    {
-      value = level->minimum;
-      say_lower_bound (self, indicator, level);
-    }
-  hk_assessment_edit_run (HK_PAGE (self),
-                          HK_EDIT_LEVEL,
-                          indicator->id,
-                          NULL,
-                          value,
-                          go_on ? answered_and_go_on_cb : NULL,
-                          self->current);
-}
-
-static void
-answer_level_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  int level;
-  gboolean go_on;
-
-  g_variant_get (parameter, "(ib)", &level, &go_on);
-  answer_level (HK_ASSESSMENT_PAGE (user_data), (guint)level, go_on);
-}
-
-static void
-answer_text_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  edit (
-      HK_ASSESSMENT_PAGE (user_data), HK_EDIT_TEXT, g_variant_get_string (parameter, NULL), FALSE);
-}
-
-static void
-confirm_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  HkAssessmentPage *self = HK_ASSESSMENT_PAGE (user_data);
-
-  if (self->current != NULL && hk_assessment_item_is_proposed (self->current))
-    edit (self, HK_EDIT_CONFIRM, NULL, TRUE);
-}
-
-static void
-not_applicable_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  edit (HK_ASSESSMENT_PAGE (user_data),
-        HK_EDIT_NOT_APPLICABLE,
-        g_variant_get_string (parameter, NULL),
-        FALSE);
-}
-
-static void
-unknown_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  edit (HK_ASSESSMENT_PAGE (user_data), HK_EDIT_UNKNOWN, NULL, TRUE);
-}
-
-static void
-clear_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  HkAssessmentPage *self = HK_ASSESSMENT_PAGE (user_data);
-
-  if (self->current == NULL || hk_assessment_item_is_open (self->current))
-    return;
-  edit (self, HK_EDIT_CLEAR, NULL, FALSE);
-  hk_page_show_undo_toast (HK_PAGE (self), _ ("The answer is cleared."));
-}
-
-static void
-evidence_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  edit (HK_ASSESSMENT_PAGE (user_data),
-        HK_EDIT_EVIDENCE,
-        g_variant_get_string (parameter, NULL),
-        FALSE);
-}
-
 static void
 list_all_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_drop_down_set_selected (HK_ASSESSMENT_PAGE (user_data)->filter_drop_down, FILTER_ALL);
+  HkAssessmentPage *self = HK_ASSESSMENT_PAGE (user_data);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_drop_down_set_selected (self->filter_drop_down, HK_FILTER_ALL);
 }
 
 static void
-next_open_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+find_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  go_to_next_open (HK_ASSESSMENT_PAGE (user_data));
+  gtk_widget_grab_focus (GTK_WIDGET (HK_ASSESSMENT_PAGE (user_data)->search_entry));
 }
 
 static void
@@ -465,15 +304,8 @@ explain_activated (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static const GActionEntry page_entries[] = {
-  { .name = "answer-level", .activate = answer_level_activated, .parameter_type = "(ib)" },
-  { .name = "answer-text", .activate = answer_text_activated, .parameter_type = "s" },
-  { .name = "confirm", .activate = confirm_activated },
-  { .name = "not-applicable", .activate = not_applicable_activated, .parameter_type = "s" },
-  { .name = "unknown", .activate = unknown_activated },
-  { .name = "clear", .activate = clear_activated },
-  { .name = "evidence", .activate = evidence_activated, .parameter_type = "s" },
+  { .name = "find", .activate = find_activated },
   { .name = "list-all", .activate = list_all_activated },
-  { .name = "next-open", .activate = next_open_activated },
   { .name = "explain-total", .activate = explain_total_activated },
   { .name = "explain", .activate = explain_activated },
 };
@@ -495,9 +327,40 @@ filter_changed_cb (HkAssessmentPage *self)
 
   if (self->updating || self->rule_set == NULL)
     return;
-  if (current != NULL && !passes (current, gtk_drop_down_get_selected (self->filter_drop_down)))
+  if (current != NULL && !hk_assessment_page_is_wanted (self, current))
     current = NULL;
   refilter (self, current);
+}
+
+static void
+search_changed_cb (HkAssessmentPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  if (self->updating || self->rule_set == NULL)
+    return;
+  g_free (self->search);
+  self->search = *text != '\0' ? hk_text_search_key (text) : NULL;
+  if (self->search == NULL && self->current != NULL)
+    hk_assessment_page_select_item (self, self->current);
+  else
+    refilter (self,
+              self->current != NULL && hk_assessment_page_is_wanted (self, self->current)
+                  ? self->current
+                  : NULL);
+}
+
+static void
+search_left_cb (HkAssessmentPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->item_view));
+}
+
+static void
+search_stopped_cb (HkAssessmentPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->item_view));
 }
 
 static void
@@ -512,7 +375,7 @@ item_selected_cb (HkAssessmentPage *self)
 static void
 item_activated_cb (HkAssessmentPage *self)
 {
-  confirm_activated (NULL, NULL, self);
+  hk_assessment_page_confirm (self);
 }
 
 static void
@@ -534,93 +397,16 @@ row_unbound_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   hk_assessment_row_set_item (HK_ASSESSMENT_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
-static void
-move_by (HkAssessmentPage *self, int step)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
-  guint position = gtk_single_selection_get_selected (self->selection);
-  gint64 wanted = (gint64)position + step;
-
-  if (n == 0 || position == GTK_INVALID_LIST_POSITION || wanted < 0 || wanted >= n)
-    return;
-  gtk_single_selection_set_selected (self->selection, (guint)wanted);
-  gtk_widget_activate_action (
-      GTK_WIDGET (self->item_view), "list.scroll-to-item", "u", (guint)wanted);
-}
-
-static gboolean
-is_typing (HkAssessmentPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return GTK_IS_EDITABLE (focus);
-}
-
-static gboolean
-is_in (HkAssessmentPage *self, GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
-}
-
-static gboolean
-handle_letter (HkAssessmentPage *self, guint keyval)
-{
-  switch (gdk_keyval_to_lower (keyval))
-    {
-    case GDK_KEY_n:
-      hk_indicator_detail_ask_reason (self->detail);
-      return TRUE;
-    case GDK_KEY_u:
-      edit (self, HK_EDIT_UNKNOWN, NULL, TRUE);
-      return TRUE;
-    case GDK_KEY_e:
-      hk_indicator_detail_edit_evidence (self->detail);
-      return TRUE;
-    case GDK_KEY_v:
-      return hk_indicator_detail_edit_value (self->detail);
-    case GDK_KEY_slash:
-      return gtk_widget_activate (GTK_WIDGET (self->filter_drop_down));
-    case GDK_KEY_Delete:
-      clear_activated (NULL, NULL, self);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-handle_arrow (HkAssessmentPage *self, guint keyval)
-{
-  /* The lists have their own arrows. */
-  if (!is_in (self, GTK_WIDGET (self->detail)))
-    return FALSE;
-  move_by (self, keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up ? -1 : 1);
-  return TRUE;
-}
-
 static gboolean
 key_pressed_cb (HkAssessmentPage *self, guint keyval, guint keycode, GdkModifierType modifiers)
 {
-  const GdkModifierType others = GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
+  return hk_assessment_page_handle_key (self, keyval, modifiers);
+}
 
-  if (self->current == NULL || (modifiers & others) != 0 || is_typing (self))
-    return GDK_EVENT_PROPAGATE;
-  if (keyval >= GDK_KEY_0 && keyval <= GDK_KEY_0 + HK_MAX_LEVEL)
-    answer_level (self, keyval - GDK_KEY_0, TRUE);
-  else if (keyval >= GDK_KEY_KP_0 && keyval <= GDK_KEY_KP_0 + HK_MAX_LEVEL)
-    answer_level (self, keyval - GDK_KEY_KP_0, TRUE);
-  else if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
-    confirm_activated (NULL, NULL, self);
-  else if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up || keyval == GDK_KEY_Down ||
-           keyval == GDK_KEY_KP_Down)
-    return handle_arrow (self, keyval);
-  else
-    return handle_letter (self, keyval);
-  return GDK_EVENT_STOP;
+static gboolean
+list_key_pressed_cb (HkAssessmentPage *self, guint keyval, guint keycode, GdkModifierType modifiers)
+{
+  return hk_assessment_page_handle_list_key (self, keyval, modifiers);
 }
 
 static void
@@ -638,6 +424,7 @@ hk_assessment_page_dispose (GObject *object)
   g_clear_object (&self->filter);
   g_clear_object (&self->items);
   g_clear_object (&self->rule_set);
+  g_clear_pointer (&self->search, g_free);
 
   G_OBJECT_CLASS (hk_assessment_page_parent_class)->dispose (object);
 }
@@ -651,9 +438,11 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, HkAssessmentPage, score_button);
   gtk_widget_class_bind_template_child (klass, HkAssessmentPage, category_list);
   gtk_widget_class_bind_template_child (klass, HkAssessmentPage, counts);
+  gtk_widget_class_bind_template_child (klass, HkAssessmentPage, rule_set_label);
   gtk_widget_class_bind_template_child (klass, HkAssessmentPage, item_count);
   gtk_widget_class_bind_template_child (klass, HkAssessmentPage, left_count);
   gtk_widget_class_bind_template_child (klass, HkAssessmentPage, filter_drop_down);
+  gtk_widget_class_bind_template_child (klass, HkAssessmentPage, search_entry);
   gtk_widget_class_bind_template_child (klass, HkAssessmentPage, items_stack);
   gtk_widget_class_bind_template_child (klass, HkAssessmentPage, item_view);
   gtk_widget_class_bind_template_child (klass, HkAssessmentPage, detail);
@@ -665,6 +454,10 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, row_bound_cb);
   gtk_widget_class_bind_template_callback (klass, row_unbound_cb);
   gtk_widget_class_bind_template_callback (klass, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (klass, list_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (klass, search_changed_cb);
+  gtk_widget_class_bind_template_callback (klass, search_left_cb);
+  gtk_widget_class_bind_template_callback (klass, search_stopped_cb);
 }
 
 static void
@@ -681,6 +474,12 @@ hk_assessment_page_class_init (HkAssessmentPageClass *klass)
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
+static const char *
+get_indicator_of (HkPage *page)
+{
+  return get_current_id (HK_ASSESSMENT_PAGE (page));
+}
+
 static void
 hk_assessment_page_init (HkAssessmentPage *self)
 {
@@ -695,6 +494,8 @@ hk_assessment_page_init (HkAssessmentPage *self)
   g_signal_connect_swapped (
       self->selection, "notify::selected-item", G_CALLBACK (item_selected_cb), self);
   hk_page_add_actions (HK_PAGE (self), page_entries, G_N_ELEMENTS (page_entries));
+  hk_assessment_page_add_answering (self);
+  hk_evidence_actions_add (HK_PAGE (self), get_indicator_of);
   hk_assessment_keys_fill (self->key_bar);
   hk_list_stop_add (self->category_list, NULL, GTK_WIDGET (self->items_stack));
   self->updating = FALSE;
@@ -720,7 +521,7 @@ hk_assessment_page_select (HkAssessmentPage *self, const char *indicator_id)
 
   if (self->rule_set != NULL &&
       hk_rule_set_find_indicator (self->rule_set, indicator_id, &index) != NULL)
-    select_item (self, get_item (self, index));
+    hk_assessment_page_select_item (self, hk_assessment_page_get_item (self, index));
 }
 
 const char *

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-chip.h"
 #include "hk-state-view.h"
 
 struct _HkAssessmentRow
@@ -18,6 +19,7 @@ struct _HkAssessmentRow
   /* Template widgets */
   GtkImage *icon;
   GtkLabel *title;
+  GtkWidget *stale_chip;
   GtkLabel *points;
 
   /* Owned */
@@ -59,11 +61,15 @@ update (HkAssessmentRow *self)
   HkStateView view = hk_state_view_of_item (score);
   g_autofree char *markup = dup_points_markup (score, &view);
   gboolean proposed = score->state == HK_STATE_UNANSWERED && score->proposed;
+  gboolean stale = hk_assessment_item_get_marks (self->item)->stale;
+  g_autofree char *spoken = g_strdup_printf (
+      "%s%s%s", view.label, stale ? " " : "", stale ? _ ("Evidence is stale") : "");
 
   show_icon (self, &view);
   gtk_label_set_text (self->title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
   gtk_label_set_markup (self->points, markup);
+  gtk_widget_set_visible (self->stale_chip, stale);
   if (proposed)
     gtk_widget_add_css_class (GTK_WIDGET (self->points), "state-proposal");
   else
@@ -73,7 +79,7 @@ update (HkAssessmentRow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  view.label,
+                                  spoken,
                                   -1);
 }
 
@@ -93,11 +99,13 @@ hk_assessment_row_class_init (HkAssessmentRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hk_assessment_row_dispose;
 
+  g_type_ensure (HK_TYPE_CHIP);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hakaru/Hakaru/ui/hk-assessment-row.ui");
   gtk_widget_class_bind_template_child (widget_class, HkAssessmentRow, icon);
   gtk_widget_class_bind_template_child (widget_class, HkAssessmentRow, title);
+  gtk_widget_class_bind_template_child (widget_class, HkAssessmentRow, stale_chip);
   gtk_widget_class_bind_template_child (widget_class, HkAssessmentRow, points);
 }
 

@@ -56,6 +56,7 @@ struct _HkComparisonPage
   GCancellable *cancellable;  /* of the computation under way */
   char *wanted_item;          /* to be shown with the next result */
   GPtrArray *rule_set_ids;
+  HkReference *listed; /* whose rule sets these are */
 
   /* State */
   gboolean is_filling;
@@ -253,28 +254,48 @@ compute (HkComparisonPage *self)
       snapshot, choice, self->cancellable, computed_cb, g_object_ref (self));
 }
 
-/* The official rule set first: it is the one that ranks everybody. */
+/* Whether official data say something under it; else there is nothing to compare. */
+static gboolean
+has_data (HkRuleSet *rule_set)
+{
+  if (hk_rule_set_get_basis (rule_set) != HK_BASIS_ANSWERS)
+    return TRUE;
+  for (guint i = 0; i < hk_rule_set_get_n_indicators (rule_set); i++)
+    if (hk_rule_set_get_indicator (rule_set, i)->prefill != HK_PREFILL_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+/* What was chosen stays; at first the official rule set: it is the one that ranks everybody. */
 static void
 fill_rule_sets (HkComparisonPage *self, HkReference *reference)
 {
   GPtrArray *rule_sets = hk_reference_get_rule_sets (reference);
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  guint official = 0;
+  guint before = gtk_drop_down_get_selected (self->rule_set_choice);
+  g_autofree char *chosen = NULL;
+  guint selected = 0;
 
-  if (self->rule_set_ids->len > 0)
+  if (!g_set_object (&self->listed, reference))
     return;
+  chosen =
+      g_strdup (before < self->rule_set_ids->len ? g_ptr_array_index (self->rule_set_ids, before)
+                                                 : HK_RULE_SET_OFFICIAL);
+  g_ptr_array_set_size (self->rule_set_ids, 0);
   self->is_filling = TRUE;
   for (guint i = 0; i < rule_sets->len; i++)
     {
       HkRuleSet *rule_set = g_ptr_array_index (rule_sets, i);
 
-      if (g_str_equal (hk_rule_set_get_id (rule_set), HK_RULE_SET_OFFICIAL))
-        official = i;
+      if (!has_data (rule_set))
+        continue;
+      if (g_str_equal (hk_rule_set_get_id (rule_set), chosen))
+        selected = self->rule_set_ids->len;
       gtk_string_list_append (titles, hk_rule_set_get_title (rule_set));
       g_ptr_array_add (self->rule_set_ids, g_strdup (hk_rule_set_get_id (rule_set)));
     }
   gtk_drop_down_set_model (self->rule_set_choice, G_LIST_MODEL (titles));
-  gtk_drop_down_set_selected (self->rule_set_choice, official);
+  gtk_drop_down_set_selected (self->rule_set_choice, selected);
   self->is_filling = FALSE;
 }
 
@@ -418,6 +439,7 @@ hk_comparison_page_dispose (GObject *object)
   g_clear_pointer (&self->result, hk_comparison_result_free);
   g_clear_pointer (&self->wanted_item, g_free);
   g_clear_pointer (&self->rule_set_ids, g_ptr_array_unref);
+  g_clear_object (&self->listed);
 
   G_OBJECT_CLASS (hk_comparison_page_parent_class)->dispose (object);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Everything about one indicator: the proposal, the levels, the number, not applicable, unknown,
- * the evidence. */
+/* Everything about one indicator: the official fact, the levels, the number, not applicable,
+ * unknown, the year before, the evidence. */
 
 #define G_LOG_DOMAIN "hk-indicator-detail"
 
@@ -11,7 +11,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "hk-chip.h"
+#include "hk-evidence-card.h"
 #include "hk-indicator-hint.h"
+#include "hk-last-year.h"
 #include "hk-level-row.h"
 #include "hk-official-card.h"
 #include "hk-state-view.h"
@@ -34,18 +36,23 @@ struct _HkIndicatorDetail
   GtkLabel *hint;
   GtkRevealer *reason_revealer;
   AdwEntryRow *reason_row;
+  HkEvidenceCard *evidence;
   AdwEntryRow *evidence_row;
+  GtkWidget *last_group;
+  AdwActionRow *last_row;
   AdwActionRow *changed_row;
   AdwActionRow *source_row;
   GtkToggleButton *not_applicable_button;
   GtkWidget *clear_button;
 
   /* Owned */
+  HkSnapshot *snapshot;
   HkAssessment *assessment;
 
   /* State */
   const HkIndicator *indicator; /* of the rule set of assessment; NULL: none */
   guint index;
+  int pending; /* level chosen and not confirmed; −1 none */
   HkItemScore item;
 };
 
@@ -128,14 +135,46 @@ mark_levels (HkIndicatorDetail *self, int typed)
       int level = (int)hk_level_row_get_level (HK_LEVEL_ROW (row));
       HkLevelMark mark = HK_LEVEL_PLAIN;
 
-      if (self->item.state == HK_STATE_ANSWERED && self->item.level == level)
+      if (self->item.state == HK_STATE_ANSWERED && self->item.level == level && self->pending < 0)
         mark = HK_LEVEL_CHOSEN;
       else if (level == typed)
         mark = HK_LEVEL_TYPED;
-      else if (proposed && level == (int)proposal->level)
+      else if (level == self->pending)
+        mark = HK_LEVEL_PENDING;
+      else if (proposed && self->pending < 0 && level == (int)proposal->level)
         mark = HK_LEVEL_PROPOSED;
       hk_level_row_set_mark (HK_LEVEL_ROW (row), mark);
     }
+}
+
+/* The answer of the year before on its level, and the way from there beside the one of now. */
+static void
+mark_last_year (HkIndicatorDetail *self)
+{
+  int last = hk_last_year_get_level (self->snapshot, self->index);
+  g_autofree char *trend = hk_last_year_dup_trend (self->snapshot, self->index);
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->levels, i)) != NULL; i++)
+    {
+      int level = (int)hk_level_row_get_level (HK_LEVEL_ROW (row));
+
+      hk_level_row_set_last_year (
+          HK_LEVEL_ROW (row), level == last, level == self->item.level ? trend : NULL);
+    }
+}
+
+static void
+show_last_year (HkIndicatorDetail *self)
+{
+  g_autofree char *year =
+      hk_format_fiscal_year (hk_snapshot_get_profile (self->snapshot)->fiscal_year - 1);
+  g_autofree char *title = g_strdup_printf (_ ("Last year (%s)"), year);
+  g_autofree char *sentence = hk_last_year_dup_sentence (self->snapshot, self->index);
+
+  gtk_widget_set_visible (self->last_group, sentence != NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->last_row), title);
+  adw_action_row_set_subtitle (self->last_row, sentence != NULL ? sentence : "");
 }
 
 static void
@@ -146,7 +185,12 @@ rebuild_levels (HkIndicatorDetail *self)
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->levels))) != NULL)
     gtk_list_box_remove (self->levels, row);
   for (guint i = 0; i < self->indicator->n_levels; i++)
-    gtk_list_box_append (self->levels, hk_level_row_new (&self->indicator->levels[i]));
+    {
+      GtkWidget *level = hk_level_row_new (&self->indicator->levels[i]);
+
+      hk_level_row_set_has_key (HK_LEVEL_ROW (level), !has_number (self));
+      gtk_list_box_append (self->levels, level);
+    }
 }
 
 static void
@@ -183,11 +227,10 @@ show_history (HkIndicatorDetail *self)
   gtk_widget_set_sensitive (self->clear_button, has_answer);
   if (has_answer)
     {
-      gboolean own = g_strcmp0 (hk_answer_get_origin (answer), "own") == 0;
+      g_autofree char *origin = hk_answer_dup_origin_label (answer);
 
       when = hk_format_timestamp (hk_answer_get_changed_at (answer));
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->changed_row),
-                                     own ? _ ("Own answer") : _ ("Confirmed from official data"));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->changed_row), origin);
       adw_action_row_set_subtitle (self->changed_row, when);
     }
   adw_action_row_set_subtitle (self->source_row,
@@ -271,6 +314,7 @@ hk_indicator_detail_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HK_TYPE_INDICATOR_DETAIL);
   g_clear_object (&self->assessment);
+  g_clear_object (&self->snapshot);
 
   G_OBJECT_CLASS (hk_indicator_detail_parent_class)->dispose (object);
 }
@@ -293,7 +337,10 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, hint);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, reason_revealer);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, reason_row);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, evidence);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, evidence_row);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, last_group);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, last_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, changed_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, source_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, not_applicable_button);
@@ -313,6 +360,7 @@ hk_indicator_detail_class_init (HkIndicatorDetailClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hk_indicator_detail_dispose;
 
   g_type_ensure (HK_TYPE_CHIP);
+  g_type_ensure (HK_TYPE_EVIDENCE_CARD);
   g_type_ensure (HK_TYPE_OFFICIAL_CARD);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -320,30 +368,30 @@ hk_indicator_detail_class_init (HkIndicatorDetailClass *klass)
 static void
 hk_indicator_detail_init (HkIndicatorDetail *self)
 {
+  self->pending = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 void
-hk_indicator_detail_show (HkIndicatorDetail *self,
-                          HkAssessment *assessment,
-                          HkScore *score,
-                          guint indicator)
+hk_indicator_detail_show (HkIndicatorDetail *self, HkSnapshot *snapshot, guint indicator)
 {
   const HkIndicator *shown;
+  HkAssessment *assessment;
   gboolean is_other;
 
-  g_return_if_fail (HK_IS_INDICATOR_DETAIL (self));
-  g_return_if_fail (HK_IS_ASSESSMENT (assessment));
-  g_return_if_fail (HK_IS_SCORE (score));
+  g_return_if_fail (HK_IS_INDICATOR_DETAIL (self) && HK_IS_SNAPSHOT (snapshot));
 
+  assessment = hk_snapshot_get_assessment (snapshot);
   shown = hk_rule_set_get_indicator (hk_assessment_get_rule_set (assessment), indicator);
+  g_set_object (&self->snapshot, snapshot);
   g_set_object (&self->assessment, assessment);
   self->index = indicator;
-  self->item = *hk_score_get_item (score, indicator);
+  self->item = *hk_score_get_item (hk_snapshot_get_score (snapshot), indicator);
   is_other = shown != self->indicator;
   if (is_other)
     {
       self->indicator = shown;
+      self->pending = -1;
       rebuild_levels (self);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
     }
@@ -351,9 +399,12 @@ hk_indicator_detail_show (HkIndicatorDetail *self,
   hk_official_card_show (self->official, assessment, indicator);
   show_value (self, is_other);
   mark_levels (self, -1);
+  mark_last_year (self);
   show_hint (self);
   show_reason (self, is_other);
+  hk_evidence_card_show (self->evidence, snapshot, shown->id);
   set_entry (self->evidence_row, get_saved_evidence (self), is_other);
+  show_last_year (self);
   show_history (self);
 }
 
@@ -368,7 +419,7 @@ hk_indicator_detail_ask_reason (HkIndicatorDetail *self)
 }
 
 void
-hk_indicator_detail_edit_evidence (HkIndicatorDetail *self)
+hk_indicator_detail_edit_note (HkIndicatorDetail *self)
 {
   g_return_if_fail (HK_IS_INDICATOR_DETAIL (self));
 
@@ -383,6 +434,47 @@ hk_indicator_detail_edit_value (HkIndicatorDetail *self)
   if (self->indicator == NULL || !has_number (self))
     return FALSE;
   return gtk_widget_grab_focus (GTK_WIDGET (self->value_row));
+}
+
+gboolean
+hk_indicator_detail_type_digit (HkIndicatorDetail *self, guint digit)
+{
+  g_return_val_if_fail (HK_IS_INDICATOR_DETAIL (self) && digit < 10, FALSE);
+
+  if (self->indicator == NULL)
+    return FALSE;
+  if (has_number (self))
+    {
+      g_autofree char *text = g_strdup_printf ("%u", digit);
+
+      gtk_widget_grab_focus (GTK_WIDGET (self->value_row));
+      gtk_editable_set_text (GTK_EDITABLE (self->value_row), text);
+      gtk_editable_set_position (GTK_EDITABLE (self->value_row), -1);
+      return TRUE;
+    }
+  if (hk_indicator_find_level (self->indicator, digit) == NULL)
+    return FALSE;
+  self->pending = (int)digit;
+  mark_levels (self, -1);
+  return TRUE;
+}
+
+int
+hk_indicator_detail_get_pending (HkIndicatorDetail *self)
+{
+  g_return_val_if_fail (HK_IS_INDICATOR_DETAIL (self), -1);
+
+  return self->pending;
+}
+
+void
+hk_indicator_detail_drop_pending (HkIndicatorDetail *self)
+{
+  g_return_if_fail (HK_IS_INDICATOR_DETAIL (self));
+
+  self->pending = -1;
+  if (self->indicator != NULL)
+    mark_levels (self, -1);
 }
 
 void

@@ -21,9 +21,12 @@ struct _HkLevelRow
   GtkCheckButton *check;
   GtkLabel *text;
   HkChip *chip;
+  HkChip *last_chip;
+  HkChip *trend_chip;
   GtkLabel *points;
 
   /* State */
+  HkLevelMark mark;
   guint level;
 };
 
@@ -51,6 +54,8 @@ hk_level_row_class_init (HkLevelRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HkLevelRow, check);
   gtk_widget_class_bind_template_child (widget_class, HkLevelRow, text);
   gtk_widget_class_bind_template_child (widget_class, HkLevelRow, chip);
+  gtk_widget_class_bind_template_child (widget_class, HkLevelRow, last_chip);
+  gtk_widget_class_bind_template_child (widget_class, HkLevelRow, trend_chip);
   gtk_widget_class_bind_template_child (widget_class, HkLevelRow, points);
 }
 
@@ -81,48 +86,95 @@ hk_level_row_new (const HkLevel *level)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, hk_text_pick (level->text), -1);
   hk_level_row_set_mark (self, HK_LEVEL_PLAIN);
+  hk_level_row_set_last_year (self, FALSE, NULL);
   return GTK_WIDGET (self);
+}
+
+/* What stands in the chips, as one sentence for those who hear it. */
+static void
+update_label (HkLevelRow *self)
+{
+  GString *spoken = g_string_new (gtk_label_get_text (self->key));
+  HkChip *const chips[] = { self->chip, self->last_chip, self->trend_chip };
+
+  g_string_append_printf (spoken, " %s", gtk_label_get_text (self->text));
+  if (self->mark == HK_LEVEL_CHOSEN)
+    g_string_append_printf (spoken, " %s", _ ("your answer"));
+  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
+    if (gtk_widget_get_visible (GTK_WIDGET (chips[i])))
+      g_string_append_printf (spoken, " %s", hk_chip_get_label (chips[i]));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken->str,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gtk_label_get_text (self->points),
+                                  -1);
+  g_string_free (spoken, TRUE);
 }
 
 void
 hk_level_row_set_mark (HkLevelRow *self, HkLevelMark mark)
 {
-  g_autofree char *spoken = NULL;
+  static const struct
+  {
+    const char *label; /* msgid; NULL: no chip */
+    const char *state;
+    const char *css_class;
+    gboolean active;
+  } looks[] = {
+    [HK_LEVEL_PLAIN] = { NULL, NULL, NULL, FALSE },
+    [HK_LEVEL_CHOSEN] = { NULL, NULL, "chosen", TRUE },
+    [HK_LEVEL_PROPOSED] = { N_ ("Proposal of official data"), "proposal", "proposed-level", TRUE },
+    [HK_LEVEL_TYPED] = { N_ ("Level of the number typed"), "accent", NULL, FALSE },
+    [HK_LEVEL_PENDING] = { N_ ("Enter confirms"), "accent", "pending-level", TRUE },
+  };
 
   g_return_if_fail (HK_IS_LEVEL_ROW (self));
+  g_return_if_fail ((guint)mark < G_N_ELEMENTS (looks));
 
-  gtk_check_button_set_active (self->check, mark == HK_LEVEL_CHOSEN || mark == HK_LEVEL_PROPOSED);
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "proposed-level");
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "chosen");
-  gtk_widget_set_visible (GTK_WIDGET (self->chip),
-                          mark == HK_LEVEL_PROPOSED || mark == HK_LEVEL_TYPED);
-  if (mark == HK_LEVEL_PROPOSED)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self), "proposed-level");
-      hk_chip_set (self->chip, NULL, _ ("Proposal of official data"), "proposal");
-    }
-  else if (mark == HK_LEVEL_TYPED)
-    {
-      hk_chip_set (self->chip, NULL, _ ("Level of the number typed"), "accent");
-    }
-  else if (mark == HK_LEVEL_CHOSEN)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self), "chosen");
-    }
+  self->mark = mark;
+  gtk_check_button_set_active (self->check, looks[mark].active);
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    if (looks[i].css_class != NULL)
+      gtk_widget_remove_css_class (GTK_WIDGET (self), looks[i].css_class);
+  if (looks[mark].css_class != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), looks[mark].css_class);
+  gtk_widget_set_visible (GTK_WIDGET (self->chip), looks[mark].label != NULL);
+  if (looks[mark].label != NULL)
+    hk_chip_set (self->chip, NULL, _ (looks[mark].label), looks[mark].state);
+  update_label (self);
+}
 
-  spoken = g_strdup_printf ("%s %s %s",
-                            gtk_label_get_text (self->key),
-                            gtk_label_get_text (self->text),
-                            mark == HK_LEVEL_PLAIN    ? ""
-                            : mark == HK_LEVEL_CHOSEN ? _ ("your answer")
-                                                      : hk_chip_get_label (self->chip));
-  g_strstrip (spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  spoken,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  gtk_label_get_text (self->points),
-                                  -1);
+void
+hk_level_row_set_last_year (HkLevelRow *self, gboolean is_last, const char *trend)
+{
+  g_return_if_fail (HK_IS_LEVEL_ROW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->last_chip), is_last);
+  hk_chip_set (self->last_chip, NULL, _ ("Answer of last year"), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->trend_chip), trend != NULL);
+  if (trend != NULL)
+    hk_chip_set (self->trend_chip, NULL, trend, NULL);
+  update_label (self);
+}
+
+void
+hk_level_row_set_has_key (HkLevelRow *self, gboolean has_key)
+{
+  g_return_if_fail (HK_IS_LEVEL_ROW (self));
+
+  if (has_key)
+    gtk_widget_add_css_class (GTK_WIDGET (self->key), "keycap");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->key), "keycap");
+}
+
+HkLevelMark
+hk_level_row_get_mark (HkLevelRow *self)
+{
+  g_return_val_if_fail (HK_IS_LEVEL_ROW (self), HK_LEVEL_PLAIN);
+
+  return self->mark;
 }
 
 guint

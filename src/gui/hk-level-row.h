@@ -16,10 +16,16 @@ typedef enum
   HK_LEVEL_CHOSEN,
   HK_LEVEL_PROPOSED, /* nobody has confirmed it yet */
   HK_LEVEL_TYPED,    /* the level of the number being typed */
+  HK_LEVEL_PENDING,  /* chosen by its key; Enter confirms it */
 } HkLevelMark;
 
 GtkWidget *hk_level_row_new       (const HkLevel *level);
 void       hk_level_row_set_mark  (HkLevelRow *self, HkLevelMark mark);
+/* The answer of the year before; trend: beside the level that is the answer now, or NULL. */
+void       hk_level_row_set_last_year (HkLevelRow *self, gboolean is_last, const char *trend);
+/* FALSE: its digit chooses nothing, because digits begin the number. */
+void       hk_level_row_set_has_key (HkLevelRow *self, gboolean has_key);
+HkLevelMark hk_level_row_get_mark (HkLevelRow *self);
 guint      hk_level_row_get_level (HkLevelRow *self);
 
 G_END_DECLS

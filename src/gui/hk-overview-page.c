@@ -313,6 +313,8 @@ show_counts (HkOverviewPage *self, const HkSubtotal *total)
   append_count (self, &(HkItemScore){ .state = HK_STATE_NOT_APPLICABLE }, total->n_not_applicable);
   if (total->n_unknown > 0)
     append_count (self, &(HkItemScore){ .state = HK_STATE_UNKNOWN }, total->n_unknown);
+  if (total->n_not_asked > 0)
+    append_count (self, &(HkItemScore){ .state = HK_STATE_NOT_ASKED }, total->n_not_asked);
 }
 
 static void

@@ -43,14 +43,14 @@ static const HkTextColumn year_columns[] = {
 
 static const HkTextColumn year_sum_columns[] = {
   { N_ ("Category"), 0, TRUE, 0 },         { N_ ("Before"), 1, FALSE, 150 },
-  { N_ ("After"), 1, FALSE, 150 },         { N_ ("Change"), 0, FALSE, 120 },
+  { N_ ("After"), 1, FALSE, 150 },         { N_ ("Up or down"), 0, FALSE, 120 },
   { N_ ("Comparability"), 0, FALSE, 320 },
 };
 
 static const HkTextColumn year_item_columns[] = {
-  { N_ ("Item"), 0, FALSE, 70 },    { N_ ("Title"), 0, TRUE, 0 },
-  { N_ ("Before"), 0, FALSE, 130 }, { N_ ("After"), 0, FALSE, 130 },
-  { N_ ("Change"), 0, FALSE, 120 }, { N_ ("Comparability"), 0, FALSE, 320 },
+  { N_ ("Item"), 0, FALSE, 70 },        { N_ ("Title"), 0, TRUE, 0 },
+  { N_ ("Before"), 0, FALSE, 130 },     { N_ ("After"), 0, FALSE, 130 },
+  { N_ ("Up or down"), 0, FALSE, 120 }, { N_ ("Comparability"), 0, FALSE, 320 },
 };
 
 #define NEW_TABLE(columns, label) hk_text_table_new ((columns), G_N_ELEMENTS (columns), (label))

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-table-column.h"
+
 #define HK_TYPE_TEXT_ROW (hk_text_row_get_type ())
 G_DECLARE_FINAL_TYPE (HkTextRow, hk_text_row, HK, TEXT_ROW, GObject)
 
@@ -168,6 +170,21 @@ add_column (HkTextTable *self, guint index)
   gtk_column_view_append_column (self->view, added);
 }
 
+/* Heads of numbers stand over their numbers. */
+static void
+align_heads (HkTextTable *self)
+{
+  g_autofree HkTableColumn *looks = g_new0 (HkTableColumn, self->n_columns);
+  g_autofree const HkTableColumn **list = g_new0 (const HkTableColumn *, self->n_columns);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      looks[i].xalign = self->columns[i].xalign;
+      list[i] = &looks[i];
+    }
+  hk_table_column_align_heads (self->view, list, self->n_columns);
+}
+
 GtkWidget *
 hk_text_table_new (const HkTextColumn *columns, guint n_columns, const char *label)
 {
@@ -177,6 +194,7 @@ hk_text_table_new (const HkTextColumn *columns, guint n_columns, const char *lab
   self->n_columns = n_columns;
   for (guint i = 0; i < n_columns; i++)
     add_column (self, i);
+  align_heads (self);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);

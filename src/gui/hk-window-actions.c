@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-evidence-window.h"
 #include "hk-file-dialog.h"
 #include "hk-help-window.h"
 #include "hk-keys-window.h"
@@ -310,6 +311,16 @@ back_up_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+show_evidence_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HkWindow *self = HK_WINDOW (widget);
+
+  if (self->workspace != NULL)
+    gtk_window_present (
+        GTK_WINDOW (hk_evidence_window_new (GTK_WINDOW (self), self->workspace, NULL)));
+}
+
+static void
 show_keys_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (hk_keys_window_new (GTK_WINDOW (widget))));
@@ -378,6 +389,7 @@ hk_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.change-profile", NULL, change_profile_activated);
   gtk_widget_class_install_action (klass, "win.back-up", NULL, back_up_activated);
   gtk_widget_class_install_action (klass, "win.show-releases", NULL, show_releases_activated);
+  gtk_widget_class_install_action (klass, "win.show-evidence", NULL, show_evidence_activated);
   gtk_widget_class_install_action (klass, "win.show-help", NULL, show_help_activated);
   gtk_widget_class_install_action (klass, "win.print", NULL, print_activated);
   gtk_widget_class_install_action (klass, "win.show-keys", NULL, show_keys_activated);

@@ -593,6 +593,18 @@ hk_window_new (GtkApplication *application)
   return g_object_new (HK_TYPE_WINDOW, "application", application, NULL);
 }
 
+/* What only a body with an assessment of its own has. */
+static void
+update_town_actions (HkWindow *self, HkSnapshot *snapshot)
+{
+  static const char *const actions[] = { "win.show-releases", "win.show-evidence" };
+  const gboolean is_town =
+      snapshot != NULL && hk_snapshot_get_profile (snapshot)->role != HK_ROLE_PREFECTURE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], is_town);
+}
+
 /* Undo and redo follow the workspace. */
 void
 hk_window_update_actions (HkWindow *self)
@@ -612,10 +624,7 @@ hk_window_update_actions (HkWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.change-profile", snapshot != NULL);
   hk_window_update_departments (self);
   hk_window_update_rule_actions (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self),
-                                 "win.show-releases",
-                                 snapshot != NULL && hk_snapshot_get_profile (snapshot)->role !=
-                                                         HK_ROLE_PREFECTURE);
+  update_town_actions (self, snapshot);
   gtk_widget_set_tooltip_text (self->undo_button, undo_tip);
   gtk_widget_set_tooltip_text (self->redo_button, redo_tip);
 }

@@ -65,7 +65,7 @@ def assess(desk):
     desk.expect("残り57")
     desk.press("Return")
     desk.expect("残り56")
-    desk.press("4")
+    desk.press("4", "Return")
     desk.expect("残り55")
     desk.press("ctrl+z")
     desk.expect("残り56")

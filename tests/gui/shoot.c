@@ -9,10 +9,10 @@
  * --style light|dark|hc|hc-dark, --target TEXT (what open () of the page gets), --page first-run
  * with --search TEXT,
  * --page keys, --page departments or replies (with --workspace), --page releases (--target FILE:
- * its import; --target ID: what changed in a dataset),
- * --page help with --target SECTION and --search TEXT, --tabs N (moves the focus that
- * often and shows it), --wait MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build:
- * _build/po.
+ * its import; --target ID: what changed in a dataset), --page evidence, --page evidence-editor
+ * (with the item as --target), --page help with --target SECTION and --search TEXT, --tabs N (moves
+ * the focus that often and shows it), --wait MILLISECONDS. HAKARU_LOCALE_DIR names the translations
+ * of a build: _build/po.
  */
 
 #define G_LOG_DOMAIN "shoot"
@@ -21,11 +21,15 @@
 
 #include "gui-fixture.h"
 #include "hk-departments-window.h"
+#include "hk-evidence-editor.h"
+#include "hk-evidence-window.h"
 #include "hk-first-run.h"
 #include "hk-help-window.h"
 #include "hk-keys-window.h"
 #include "hk-releases-window.h"
 #include "hk-replies-window.h"
+#include "hk-rule-sets-window.h"
+#include "hk-years-window.h"
 
 static char *page = NULL;
 static char *out = NULL;
@@ -198,6 +202,20 @@ show_page (GuiFixture *fixture, HkWindow *window)
     return show_inquiry (window, workspace);
   if (g_strcmp0 (page, "releases") == 0)
     return show_releases (window, workspace);
+  if (g_strcmp0 (page, "evidence") == 0)
+    {
+      GtkWidget *evidence = hk_evidence_window_new (GTK_WINDOW (window), workspace, target);
+
+      gtk_window_present (GTK_WINDOW (evidence));
+      return evidence;
+    }
+  if (g_strcmp0 (page, "evidence-editor") == 0)
+    {
+      GtkWidget *editor = hk_evidence_editor_new (GTK_WINDOW (window), workspace, NULL, target);
+
+      gtk_window_present (GTK_WINDOW (editor));
+      return editor;
+    }
   if (g_strcmp0 (page, "help") == 0)
     {
       GtkWidget *help = hk_help_window_new ();
@@ -207,6 +225,22 @@ show_page (GuiFixture *fixture, HkWindow *window)
       if (search != NULL)
         hk_help_window_search (HK_HELP_WINDOW (help), search);
       return help;
+    }
+  if (g_strcmp0 (page, "rule-sets") == 0)
+    {
+      GtkWidget *rules = hk_rule_sets_window_new (GTK_WINDOW (window), workspace);
+
+      if (target != NULL)
+        hk_rule_sets_window_show (HK_RULE_SETS_WINDOW (rules), target);
+      gtk_window_present (GTK_WINDOW (rules));
+      return rules;
+    }
+  if (g_strcmp0 (page, "years") == 0)
+    {
+      GtkWidget *years = hk_years_window_new (GTK_WINDOW (window), workspace);
+
+      gtk_window_present (GTK_WINDOW (years));
+      return years;
     }
   if (page != NULL)
     hk_window_open_page (window, page, target != NULL ? g_variant_new_string (target) : NULL);
