@@ -6,15 +6,33 @@
 
 #include "hk-request.h"
 
+#include <string.h>
+
+#include "hk-request-fields.h"
+
 struct _HkRequestLine
 {
   GObject parent_instance;
 
   char *key;
-  GHashTable *values; /* field key (static) → canonical text */
+  char **values; /* canonical text, by the position in hk_line_fields; NULL: empty */
 };
 
 G_DEFINE_FINAL_TYPE (HkRequestLine, hk_request_line, G_TYPE_OBJECT)
+
+/* The position of a field, or hk_n_line_fields. Who walks through the form asks with the keys of
+ * the form itself: those are found without reading them. */
+static guint
+find_position (const char *key)
+{
+  for (guint i = 0; i < hk_n_line_fields; i++)
+    if (hk_line_fields[i].key == key)
+      return i;
+  for (guint i = 0; i < hk_n_line_fields; i++)
+    if (strcmp (hk_line_fields[i].key, key) == 0)
+      return i;
+  return hk_n_line_fields;
+}
 
 static void
 hk_request_line_finalize (GObject *object)
@@ -22,7 +40,9 @@ hk_request_line_finalize (GObject *object)
   HkRequestLine *self = HK_REQUEST_LINE (object);
 
   g_free (self->key);
-  g_hash_table_unref (self->values);
+  for (guint i = 0; i < hk_n_line_fields; i++)
+    g_free (self->values[i]);
+  g_free (self->values);
 
   G_OBJECT_CLASS (hk_request_line_parent_class)->finalize (object);
 }
@@ -36,7 +56,7 @@ hk_request_line_class_init (HkRequestLineClass *klass)
 static void
 hk_request_line_init (HkRequestLine *self)
 {
-  self->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->values = g_new0 (char *, hk_n_line_fields);
 }
 
 /* Returns: (transfer full): an empty line with this row key (16 hexadecimal digits, made once). */
@@ -65,13 +85,15 @@ hk_request_line_get_key (HkRequestLine *self)
 const char *
 hk_request_line_get_value (HkRequestLine *self, const char *field)
 {
-  const char *value;
+  guint position;
 
   g_return_val_if_fail (HK_IS_REQUEST_LINE (self), NULL);
   g_return_val_if_fail (field != NULL, NULL);
 
-  value = g_hash_table_lookup (self->values, field);
-  return value != NULL ? value : "";
+  position = find_position (field);
+  if (position == hk_n_line_fields || self->values[position] == NULL)
+    return "";
+  return self->values[position];
 }
 
 /* The value of a whole-number or yen field, 0 if empty. */
@@ -85,18 +107,19 @@ hk_request_line_get_integer (HkRequestLine *self, const char *field)
 void
 hk_request_line_set_value (HkRequestLine *self, const char *field, const char *canonical)
 {
-  const HkField *known;
+  g_autofree char *value = NULL;
+  guint position;
 
   g_return_if_fail (HK_IS_REQUEST_LINE (self));
   g_return_if_fail (field != NULL && canonical != NULL);
 
-  known = hk_request_form_find (field);
-  g_return_if_fail (known != NULL && !hk_request_form_is_head (known));
+  position = find_position (field);
+  g_return_if_fail (position < hk_n_line_fields);
 
-  if (*canonical == '\0')
-    g_hash_table_remove (self->values, known->key);
-  else
-    g_hash_table_insert (self->values, (char *)known->key, g_strdup (canonical));
+  /* canonical may be the value that is replaced. */
+  value = *canonical != '\0' ? g_strdup (canonical) : NULL;
+  g_free (self->values[position]);
+  self->values[position] = g_steal_pointer (&value);
 }
 
 /* Returns: (transfer full): a line with the same key and values. */
@@ -104,16 +127,12 @@ HkRequestLine *
 hk_request_line_copy (HkRequestLine *self)
 {
   HkRequestLine *copy;
-  GHashTableIter iter;
-  gpointer key;
-  gpointer value;
 
   g_return_val_if_fail (HK_IS_REQUEST_LINE (self), NULL);
 
   copy = hk_request_line_new (self->key);
-  g_hash_table_iter_init (&iter, self->values);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    g_hash_table_insert (copy->values, key, g_strdup (value));
+  for (guint i = 0; i < hk_n_line_fields; i++)
+    copy->values[i] = g_strdup (self->values[i]);
   return copy;
 }
 

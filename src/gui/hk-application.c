@@ -208,12 +208,19 @@ open_window (HkApplication *self, const char *path)
       return;
     }
 
-  window = hk_window_new (GTK_APPLICATION (self));
-  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
-    hk_window_open_file (window, path);
-  else
-    hk_window_start_anew (window, path);
   take_reference (self);
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      window = hk_window_new (GTK_APPLICATION (self));
+      hk_window_start_anew (window, path);
+    }
+  else if (self->reference != NULL)
+    window = hk_window_new_on_file (GTK_APPLICATION (self), self->reference, path);
+  else
+    {
+      window = hk_window_new (GTK_APPLICATION (self));
+      hk_window_open_file (window, path);
+    }
   tell_windows (self);
   hk_startup_probe_watch (GTK_WINDOW (window), has_content);
   hk_window_present_soon (window);

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "hk-canvas.h"
 #include "hk-chart-saving.h"
 
 struct _HkChartView
@@ -295,6 +296,7 @@ hk_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   hk_chart_set_font_scale (self->chart, get_font_scale (self));
   cr =
       gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+  hk_canvas_set_fonts (cr, gtk_widget_get_pango_context (widget));
   hk_chart_draw (self->chart, cr, width, height, get_style ());
   cairo_destroy (cr);
 }

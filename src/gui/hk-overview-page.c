@@ -357,7 +357,7 @@ show_own (HkOverviewPage *self, HkSnapshot *snapshot)
   max = hk_format_milli (total->declared_max);
   of = g_strdup_printf (_ ("/ %s points"), max);
   range = dup_points_or_range (total->points, total->high);
-  markup = g_markup_printf_escaped (_ ("<small>Range</small> <b>%s</b> points"), range);
+  markup = g_markup_printf_escaped (_ ("Range <b>%s</b> points"), range);
   year = hk_format_fiscal_year (hk_snapshot_get_profile (snapshot)->fiscal_year);
   source = g_strdup_printf (
       _ ("%s · rule set %s"), year, hk_rule_set_get_id (hk_score_get_rule_set (score)));

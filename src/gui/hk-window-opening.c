@@ -104,6 +104,47 @@ workspace_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   remember_path (self);
 }
 
+/* The file is being opened while the window is made. */
+typedef struct
+{
+  HkWindow *window; /* owned */
+} Early;
+
+static void
+opened_early_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Early *early = user_data;
+
+  workspace_opened_cb (source, result, early->window);
+}
+
+/**
+ * hk_window_new_on_file:
+ *
+ * Returns: (transfer none): a window that waits for the workspace at @path; its worker begins
+ * before the window is made
+ */
+HkWindow *
+hk_window_new_on_file (GtkApplication *application, HkReference *reference, const char *path)
+{
+  g_autoptr (GCancellable) opening = g_cancellable_new ();
+  Early *early;
+  HkWindow *self;
+
+  g_return_val_if_fail (HK_IS_REFERENCE (reference), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  early = g_new0 (Early, 1);
+  /* The answer comes through the main loop, when the window is there. */
+  hk_workspace_open_async (reference, path, NULL, opening, opened_early_cb, early);
+  self = hk_window_new (application);
+  early->window = g_object_ref (self);
+  self->opening = g_steal_pointer (&opening);
+  self->path = g_strdup (path);
+  hk_window_set_reference (self, reference);
+  return self;
+}
+
 static void
 begin_opening (HkWindow *self, const HkProfile *create_with)
 {

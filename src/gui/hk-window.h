@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HkWindow, hk_window, HK, WINDOW, AdwApplicationWindow)
 
 HkWindow    *hk_window_new            (GtkApplication *application);
+HkWindow    *hk_window_new_on_file    (GtkApplication *application, HkReference *reference, const char *path);
 /* The national data, as soon as they are loaded; before that, open requests wait. */
 void         hk_window_set_reference  (HkWindow *self, HkReference *reference);
 void         hk_window_show_error     (HkWindow *self, const GError *error); /* the full-window page */

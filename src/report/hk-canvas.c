@@ -11,13 +11,16 @@
 #define UNITS_PER_POINT (96.0 / 72.0)
 #define HATCH_DISTANCE 5.0
 
+static const cairo_user_data_key_t fonts_key;
+
 static void
 prepare_layout (HkCanvas *self, const char *text, double points, gboolean bold, double max_width)
 {
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (HK_FONT_FAMILY);
+  g_autoptr (PangoFontDescription) font = pango_font_description_copy (self->font);
 
+  /* Rounded as GTK rounds, so that both mean the same font. */
   pango_font_description_set_absolute_size (
-      font, points * self->font_scale * UNITS_PER_POINT * PANGO_SCALE);
+      font, round (points * self->font_scale * UNITS_PER_POINT * PANGO_SCALE));
   pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (self->layout, font);
   pango_layout_set_text (self->layout, text, -1);
@@ -39,6 +42,38 @@ get_layout_size (HkCanvas *self, double *ret_width, double *ret_baseline, double
   *ret_baseline = (double)pango_layout_get_baseline (self->layout) / PANGO_SCALE;
 }
 
+static void
+open_layout (HkCanvas *self, PangoContext *fonts)
+{
+  if (fonts != NULL)
+    {
+      self->layout = pango_layout_new (fonts);
+      self->font = pango_font_description_copy (pango_context_get_font_description (fonts));
+      return;
+    }
+  self->layout = pango_cairo_create_layout (self->cr);
+  self->font = pango_font_description_from_string (HK_FONT_FAMILY);
+  pango_context_set_language (pango_layout_get_context (self->layout),
+                              pango_language_from_string ("ja"));
+}
+
+/**
+ * hk_canvas_set_fonts:
+ * @fonts: (nullable): those of a window, which has them loaded already; %NULL: those of documents
+ *
+ * What is drawn with @cr from now on uses these fonts.
+ */
+void
+hk_canvas_set_fonts (cairo_t *cr, PangoContext *fonts)
+{
+  g_return_if_fail (cr != NULL);
+
+  cairo_set_user_data (cr,
+                       &fonts_key,
+                       fonts != NULL ? g_object_ref (fonts) : NULL,
+                       fonts != NULL ? g_object_unref : NULL);
+}
+
 /**
  * hk_canvas_open:
  * @cr: borrowed until hk_canvas_close()
@@ -57,9 +92,7 @@ hk_canvas_open (HkCanvas *self, cairo_t *cr, HkStyle style, double font_scale)
   self->cr = cr;
   self->palette = hk_palette_get (style);
   self->font_scale = font_scale > 0 ? font_scale : 1;
-  self->layout = pango_cairo_create_layout (cr);
-  pango_context_set_language (pango_layout_get_context (self->layout),
-                              pango_language_from_string ("ja"));
+  open_layout (self, cairo_get_user_data (cr, &fonts_key));
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_layout_set_attributes (self->layout, attributes);
 }
@@ -70,6 +103,7 @@ hk_canvas_close (HkCanvas *self)
   g_return_if_fail (self != NULL);
 
   g_clear_object (&self->layout);
+  g_clear_pointer (&self->font, pango_font_description_free);
 }
 
 /* Height that one line of text takes, in user units: a fixed multiple, so that layouts do not

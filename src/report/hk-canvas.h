@@ -21,6 +21,8 @@ typedef struct
   const HkPalette *palette; /* borrowed */
   PangoLayout     *layout;  /* owned */
   double           font_scale;
+
+  PangoFontDescription *font; /* owned */
 } HkCanvas;
 
 typedef enum
@@ -44,6 +46,8 @@ typedef struct
   double x, y, width, height;
 } HkBox;
 
+void   hk_canvas_set_fonts      (cairo_t           *cr,
+                                 PangoContext      *fonts);
 void   hk_canvas_open           (HkCanvas          *self,
                                  cairo_t           *cr,
                                  HkStyle            style,
