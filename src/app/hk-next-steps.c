@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-session-approval.h"
+
 #define MINUTES_PER_PROPOSAL 1
 #define MINUTES_PER_OPEN_ITEM 2
 
@@ -186,7 +188,7 @@ hk_next_steps_list (HkSnapshot *snapshot)
 
   if (is_municipality)
     add_returned_step (steps, snapshot);
-  if (total != NULL)
+  if (total != NULL && !hk_approval_state_is_locked (hk_snapshot_get_approval (snapshot)))
     {
       add_assessment_step (steps, score, total->n_proposed, TRUE);
       add_assessment_step (steps, score, total->n_open + total->n_unknown, FALSE);

@@ -118,6 +118,8 @@ put (HkSession *self, const Subject *subject, const char *why, HkAnswerInit init
     return TRUE;
   if (subject->answer == NULL && init.state == HK_STATE_UNANSWERED && *init.evidence == '\0')
     return TRUE;
+  if (!hk_session_expect_unlocked (self, error))
+    return FALSE;
   edit = hk_session_begin (self, why, init.indicator_id, error);
   return edit != NULL && write_answer (self, subject, &init, error) &&
          hk_session_commit (self, g_steal_pointer (&edit), HK_PART_ANSWERS, error);

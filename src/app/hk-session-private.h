@@ -22,7 +22,8 @@ typedef enum
   HK_PART_UNDO = 1 << 6,
   HK_PART_REFERENCE = 1 << 7, /* also what is scored under it */
   HK_PART_EVIDENCE = 1 << 8,
-  HK_PART_ALL = (1 << 9) - 1,
+  HK_PART_APPROVAL = 1 << 9,
+  HK_PART_ALL = (1 << 10) - 1,
 } HkPart;
 
 struct _HkSession
@@ -54,9 +55,15 @@ gboolean    hk_session_expect_role (HkSession *self, HkRole role, const char *se
 const HkIndicator *hk_session_find_indicator (HkSession *self, const char *id, guint *ret_index, GError **error);
 /* After rule sets or releases of the workspace changed; part of HK_PART_REFERENCE. */
 gboolean    hk_session_renew_reference (HkSession *self, GError **error);
+/* FALSE with a sentence while the own assessment is approved: before every write of an answer or of what it rests on. */
+gboolean    hk_session_expect_unlocked (HkSession *self, GError **error);
+gboolean    hk_session_read_approval (HkSession *self, HkSnapshot *now, GError **error);
 /* Of an assessment: the one that was chosen, else the one of the program, so that a newer version that is installed changes
  * no number by itself. Borrowed; NULL without error if it is not here. */
 HkRuleSet  *hk_session_peek_rule_set (HkSession *self, const HkAssessmentRow *row);
+/* The answers of an earlier year as they stand under the rule set of the snapshot: only those whose question is the same.
+ * (element-type HkAnswer) */
+GPtrArray  *hk_session_carry_answers (HkSession *self, HkSnapshot *now, int year, GError **error);
 gboolean    hk_session_close       (HkSession *self, GError **error);
 /* The label of an undo step: "answer to A01". */
 char       *hk_session_dup_label   (const char *why, const char *subject);

@@ -36,7 +36,6 @@ static const struct
   { "remove-evidence", N_ ("removal of the evidence “%s”") },
   { "attach-evidence", N_ ("use of the evidence “%s”") },
   { "detach-evidence", N_ ("end of a use of the evidence “%s”") },
-  { "evidence", N_ ("evidence for %s") },
   { "add-department", N_ ("new department “%s”") },
   { "change-department", N_ ("change of department “%s”") },
   { "remove-department", N_ ("removal of department “%s”") },
@@ -179,7 +178,7 @@ read_last_year (HkSession *self, HkSnapshot *now, GError **error)
   g_autoptr (GPtrArray) answers = NULL;
   const int year = now->profile.fiscal_year - 1;
 
-  answers = hk_answer_rows_list (self->store, now->code, year, error);
+  answers = hk_session_carry_answers (self, now, year, error);
   if (answers == NULL)
     return FALSE;
   g_clear_object (&now->last_year);
@@ -271,6 +270,8 @@ read_parts (HkSession *self, HkSnapshot *now, GError **error)
           (read_profile (self, now, error) && read_official (self, now, error) &&
            read_rule_set (self, now, error))) &&
          (!(stale & HK_PART_ANSWERS) || read_answers (self, now, error)) &&
+         (!(stale & (HK_PART_APPROVAL | HK_PART_PROFILE)) ||
+          hk_session_read_approval (self, now, error)) &&
          (!(stale & HK_PART_PROFILE) || read_last_year (self, now, error)) &&
          (!(stale & (HK_PART_PROFILE | HK_PART_EVIDENCE)) || read_evidence (self, now, error)) &&
          (!(stale & HK_PART_REQUESTS) ||

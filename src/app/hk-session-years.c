@@ -295,6 +295,34 @@ hk_session_list_answers (HkSession *self, int year, GError **error)
   return now != NULL ? hk_answer_rows_list (self->store, now->code, year, error) : NULL;
 }
 
+GPtrArray *
+hk_session_carry_answers (HkSession *self, HkSnapshot *now, int year, GError **error)
+{
+  g_autoptr (HkAssessmentRow) row = hk_assessment_rows_load (self->store, now->code, year, error);
+  g_autoptr (GPtrArray) answers =
+      row != NULL ? hk_answer_rows_list (self->store, now->code, year, error) : NULL;
+  g_autoptr (GPtrArray) carried = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (HkMigration) migration = NULL;
+  HkRuleSet *older = NULL;
+
+  if (answers == NULL)
+    return NULL;
+  older = hk_session_peek_rule_set (self, row);
+  /* Nothing is known of a rule set that is not here any more, so nothing is carried. */
+  if (older == NULL || answers->len == 0)
+    return g_steal_pointer (&carried);
+  migration = hk_rule_set_file_new_migration (self->reference, older, now->rule_set);
+  for (guint i = 0; i < hk_rule_set_get_n_indicators (now->rule_set); i++)
+    {
+      HkCarry carry = HK_CARRY_NONE;
+      g_autoptr (HkAnswer) answer = hk_migration_map_answer (migration, answers, i, &carry);
+
+      if (carry == HK_CARRY_ANSWER)
+        g_ptr_array_add (carried, g_steal_pointer (&answer));
+    }
+  return g_steal_pointer (&carried);
+}
+
 /**
  * hk_session_compare_years:
  * @before: an older fiscal year of the list; 0: the one before the current one

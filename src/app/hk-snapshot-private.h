@@ -2,6 +2,7 @@
 /* How a session fills a snapshot; once handed out it never changes. */
 #pragma once
 
+#include "hk-approval.h"
 #include "hk-session.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,10 @@ struct _HkSnapshot
   GPtrArray *places;
   char *undo_label;
   char *redo_label;
+  GPtrArray *approval_steps; /* (element-type HkApprovalStep) */
+
+  /* State */
+  HkApprovalState approval;
 };
 
 /* A new one with all parts of the other; NULL: empty. */

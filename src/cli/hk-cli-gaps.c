@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gaps, explain: what would help most, and why a number is what it is. */
+/* gaps: what would help most. */
 #define G_LOG_DOMAIN "hk-cli-gaps"
 
 #include "config.h"
@@ -10,7 +10,6 @@
 #include "hk-cli-standing.h"
 #include "hk-cli-table.h"
 #include "hk-cli.h"
-#include "hk-error.h"
 
 static struct
 {
@@ -174,111 +173,8 @@ run_gaps (HkCli *cli, char **arguments, GError **error)
   return TRUE;
 }
 
-static int
-find_category (HkRuleSet *rule_set, const char *id)
-{
-  for (guint i = 0; i < hk_rule_set_get_n_categories (rule_set); i++)
-    if (g_str_equal (hk_rule_set_get_category (rule_set, i)->id, id))
-      return (int)i;
-  return -1;
-}
-
-static GPtrArray *
-explain (HkSnapshot *snapshot, const char *typed, GError **error)
-{
-  HkScore *score = hk_snapshot_get_score (snapshot);
-  HkAssessment *assessment = hk_snapshot_get_assessment (snapshot);
-  HkRuleSet *rule_set = hk_score_get_rule_set (score);
-  g_autofree char *id = hk_cli_dup_code (typed);
-  const int category = find_category (rule_set, id);
-  guint index = 0;
-
-  if (g_str_equal (id, "TOTAL"))
-    return hk_explain_total (score, assessment);
-  if (category >= 0)
-    return hk_explain_category (score, assessment, (guint)category);
-  if (hk_rule_set_find_indicator (rule_set, id, &index))
-    return hk_explain_indicator (score, assessment, index);
-
-  g_set_error (error,
-               HK_ERROR,
-               HK_ERROR_NOT_FOUND,
-               _ ("There is no indicator or category “%s” in %s; “hakaru-cli explain total” lists "
-                  "the categories."),
-               typed,
-               hk_rule_set_get_id (rule_set));
-  return NULL;
-}
-
-static void
-explain_json (const char *subject, GPtrArray *rows)
-{
-  g_autoptr (JsonBuilder) json = hk_cli_json_new ();
-
-  hk_cli_json_string (json, "subject", subject);
-  hk_cli_json_array (json, "rows");
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const HkExplanationRow *row = g_ptr_array_index (rows, i);
-
-      json_builder_begin_object (json);
-      hk_cli_json_string (json, "label", row->label);
-      hk_cli_json_string (json, "text", row->text);
-      json_builder_end_object (json);
-    }
-  json_builder_end_array (json);
-  json_builder_end_object (json);
-  hk_cli_json_print (json);
-}
-
-static void
-explain_text (GPtrArray *rows)
-{
-  g_autoptr (HkCliTable) table = hk_cli_table_new ();
-
-  hk_cli_table_add_column (table, NULL, HK_CLI_LEFT);
-  hk_cli_table_add_column (table, NULL, HK_CLI_LEFT);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const HkExplanationRow *row = g_ptr_array_index (rows, i);
-
-      hk_cli_table_add_row (table, row->label, row->text, NULL);
-    }
-  hk_cli_table_print (table);
-}
-
-static gboolean
-run_explain (HkCli *cli, char **arguments, GError **error)
-{
-  g_autoptr (HkSnapshot) snapshot = hk_cli_dup_town (cli, error);
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autofree char *subject = NULL;
-
-  if (!snapshot)
-    return FALSE;
-  rows = explain (snapshot, arguments[0], error);
-  if (!rows)
-    return FALSE;
-
-  subject = hk_cli_dup_code (arguments[0]);
-  if (hk_cli_wants_json (cli))
-    explain_json (g_str_equal (subject, "TOTAL") ? "total" : subject, rows);
-  else
-    explain_text (rows);
-  return TRUE;
-}
-
 static const HkCliCommand commands[] = {
   { "gaps", "", N_ ("List what would help most, by effect"), 0, 0, run_gaps, entries, NULL },
-  { "explain",
-    "INDICATOR|CATEGORY|total",
-    N_ ("Show why a number is what it is"),
-    1,
-    1,
-    run_explain,
-    NULL,
-    N_ ("For example “hakaru-cli explain B01”, “hakaru-cli explain B” or “hakaru-cli explain "
-        "total”.") },
   { NULL },
 };
 

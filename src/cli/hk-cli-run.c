@@ -32,11 +32,12 @@ typedef const HkCliCommand *(*CommandGroup) (void);
 
 /* In the order of the work, as the help shows them. */
 static const CommandGroup groups[] = {
-  hk_cli_workspace_get_commands,   hk_cli_answer_get_commands,   hk_cli_evidence_get_commands,
-  hk_cli_department_get_commands,  hk_cli_sheet_get_commands,    hk_cli_score_get_commands,
-  hk_cli_year_get_commands,        hk_cli_rule_set_get_commands, hk_cli_compare_get_commands,
-  hk_cli_gaps_get_commands,        hk_cli_dataset_get_commands,  hk_cli_request_get_commands,
-  hk_cli_print_get_commands,       hk_cli_place_get_commands,    hk_cli_exchange_get_commands,
+  hk_cli_workspace_get_commands,   hk_cli_answer_get_commands,  hk_cli_evidence_get_commands,
+  hk_cli_department_get_commands,  hk_cli_sheet_get_commands,   hk_cli_assessment_get_commands,
+  hk_cli_log_get_commands,         hk_cli_score_get_commands,   hk_cli_year_get_commands,
+  hk_cli_rule_set_get_commands,    hk_cli_compare_get_commands, hk_cli_gaps_get_commands,
+  hk_cli_explain_get_commands,     hk_cli_dataset_get_commands, hk_cli_request_get_commands,
+  hk_cli_print_get_commands,       hk_cli_place_get_commands,   hk_cli_exchange_get_commands,
   hk_cli_consolidate_get_commands, hk_cli_demo_get_commands,
 };
 

@@ -33,6 +33,9 @@ typedef struct
 /* Each group ends with a command without name. */
 const HkCliCommand *hk_cli_workspace_get_commands   (void);
 const HkCliCommand *hk_cli_answer_get_commands      (void);
+const HkCliCommand *hk_cli_assessment_get_commands  (void);
+const HkCliCommand *hk_cli_log_get_commands         (void);
+const HkCliCommand *hk_cli_explain_get_commands     (void);
 const HkCliCommand *hk_cli_evidence_get_commands    (void);
 const HkCliCommand *hk_cli_department_get_commands  (void);
 const HkCliCommand *hk_cli_sheet_get_commands       (void);

@@ -5,9 +5,11 @@
 
 #include "config.h"
 
+#include "hk-explanation.h"
+
 #include <glib/gi18n-lib.h>
 
-#include "hk-comparison.h"
+#include "hk-explanation-private.h"
 #include "hk-score-private.h"
 
 void
@@ -20,14 +22,15 @@ hk_explanation_row_free (HkExplanationRow *row)
   g_free (row);
 }
 
-static GPtrArray *
-create_rows (void)
+GPtrArray *
+hk_explanation_create (void)
 {
   return g_ptr_array_new_with_free_func ((GDestroyNotify)hk_explanation_row_free);
 }
 
-static void
-take_row (GPtrArray *rows, const char *label, char *text)
+/* A text that is empty or NULL gives no row. */
+void
+hk_explanation_take (GPtrArray *rows, const char *label, char *text)
 {
   HkExplanationRow *row = NULL;
 
@@ -42,19 +45,20 @@ take_row (GPtrArray *rows, const char *label, char *text)
   g_ptr_array_add (rows, row);
 }
 
-static void
-add_rule_set (GPtrArray *rows, HkRuleSet *rule_set)
+void
+hk_explanation_add_rule_set (GPtrArray *rows, HkRuleSet *rule_set)
 {
-  take_row (rows,
-            _ ("Rule set"),
-            g_strdup_printf (_ ("%s (%s, version %u)"),
-                             hk_rule_set_get_title (rule_set),
-                             hk_rule_set_get_id (rule_set),
-                             hk_rule_set_get_version (rule_set)));
+  hk_explanation_take (rows,
+                       _ ("Rule set"),
+                       g_strdup_printf (_ ("%s (%s, version %u)"),
+                                        hk_rule_set_get_title (rule_set),
+                                        hk_rule_set_get_id (rule_set),
+                                        hk_rule_set_get_version (rule_set)));
 }
 
-static char *
-describe_dataset (HkDataset *dataset, const char *as_of)
+/* as_of: NULL: the span over all columns. */
+char *
+hk_explanation_dup_source (HkDataset *dataset, const char *as_of)
 {
   g_autofree char *date =
       as_of != NULL ? hk_format_as_of (as_of, NULL) : hk_dataset_dup_as_of_label (dataset);
@@ -103,15 +107,17 @@ add_answer (GPtrArray *rows, HkAssessment *assessment, const HkIndicator *indica
   HkAnswer *answer = hk_assessment_get_answer (assessment, index);
   HkAnswerState state = hk_assessment_get_state (assessment, index);
 
-  take_row (rows, _ ("State"), g_strdup (hk_answer_state_get_label (state)));
+  hk_explanation_take (rows, _ ("State"), g_strdup (hk_answer_state_get_label (state)));
   if (answer == NULL)
     return;
   if (state == HK_STATE_ANSWERED)
-    take_row (rows, _ ("Answer"), describe_value (indicator, hk_answer_get_value (answer)));
-  take_row (rows, _ ("Reason"), g_strdup (hk_answer_get_reason (answer)));
-  take_row (rows, _ ("Evidence"), g_strdup (hk_answer_get_evidence (answer)));
+    hk_explanation_take (
+        rows, _ ("Answer"), describe_value (indicator, hk_answer_get_value (answer)));
+  hk_explanation_take (rows, _ ("Reason"), g_strdup (hk_answer_get_reason (answer)));
+  hk_explanation_take (rows, _ ("Evidence"), g_strdup (hk_answer_get_evidence (answer)));
   if (state != HK_STATE_UNANSWERED && hk_answer_get_changed_at (answer) > 0)
-    take_row (rows, _ ("Changed"), hk_format_timestamp (hk_answer_get_changed_at (answer)));
+    hk_explanation_take (
+        rows, _ ("Changed"), hk_format_timestamp (hk_answer_get_changed_at (answer)));
 }
 
 static void
@@ -125,17 +131,18 @@ add_proposal (GPtrArray *rows,
   if (!proposal->present)
     {
       if (indicator->prefill != HK_PREFILL_NONE)
-        take_row (rows, _ ("Official data"), g_strdup (_ ("No value is published.")));
+        hk_explanation_take (rows, _ ("Official data"), g_strdup (_ ("No value is published.")));
       return;
     }
   column = hk_dataset_get_column (proposal->dataset, proposal->column);
-  take_row (rows, _ ("Official data"), hk_proposal_dup_label (proposal, indicator));
-  take_row (rows, _ ("Source"), describe_dataset (proposal->dataset, column->as_of));
+  hk_explanation_take (rows, _ ("Official data"), hk_proposal_dup_label (proposal, indicator));
+  hk_explanation_take (
+      rows, _ ("Source"), hk_explanation_dup_source (proposal->dataset, column->as_of));
   if (item->proposed && item->proposal > 0)
     {
       g_autofree char *gain = hk_format_gain (item->proposal);
 
-      take_row (
+      hk_explanation_take (
           rows,
           _ ("If confirmed"),
           g_strdup_printf (proposal->at_least ? _ ("%s points or more") : _ ("%s points"), gain));
@@ -149,17 +156,19 @@ add_points (GPtrArray *rows, HkPoints points, HkPoints high, HkPoints max)
   g_autofree char *shown = hk_format_points (points);
   g_autofree char *limit = hk_format_milli (max);
 
-  take_row (rows,
-            _ ("Official points"),
-            g_strdup_printf (_ ("%s of %s (shown as %s, rounded half up)"), exact, limit, shown));
+  hk_explanation_take (
+      rows,
+      _ ("Official points"),
+      g_strdup_printf (_ ("%s of %s (shown as %s, rounded half up)"), exact, limit, shown));
   if (high != points)
     {
       g_autofree char *low = hk_format_points (points);
       g_autofree char *best = hk_format_points (high);
 
-      take_row (rows,
-                _ ("Range"),
-                g_strdup_printf (_ ("%s to %s: the open items at their best"), low, best));
+      hk_explanation_take (
+          rows,
+          _ ("Range"),
+          g_strdup_printf (_ ("%s to %s: the open items at their best"), low, best));
     }
 }
 
@@ -201,20 +210,21 @@ hk_explain_indicator (HkScore *score, HkAssessment *assessment, guint indicator)
   rule_set = hk_score_get_rule_set (score);
   one = hk_rule_set_get_indicator (rule_set, indicator);
   proposal = find_proposal (score, assessment, indicator);
-  rows = create_rows ();
-  take_row (rows, one->id, g_strdup (hk_text_pick (one->title)));
+  rows = hk_explanation_create ();
+  hk_explanation_take (rows, one->id, g_strdup (hk_text_pick (one->title)));
   if (assessment != NULL)
     add_answer (rows, assessment, one, indicator);
   else if (proposal.present)
-    take_row (rows, _ ("Value"), describe_value (one, proposal.value));
-  take_row (rows, _ ("Rule"), describe_rule (one, item));
+    hk_explanation_take (rows, _ ("Value"), describe_value (one, proposal.value));
+  hk_explanation_take (rows, _ ("Rule"), describe_rule (one, item));
   if (item->max == 0)
-    take_row (rows, _ ("Counted"), g_strdup (_ ("Left out of the points and of the maximum.")));
+    hk_explanation_take (
+        rows, _ ("Counted"), g_strdup (_ ("Left out of the points and of the maximum.")));
   else
     add_points (rows, item->points, item->high, item->max);
   add_proposal (rows, one, &proposal, item);
-  take_row (rows, _ ("Basis of the question"), g_strdup (one->source));
-  add_rule_set (rows, rule_set);
+  hk_explanation_take (rows, _ ("Basis of the question"), g_strdup (one->source));
+  hk_explanation_add_rule_set (rows, rule_set);
   return rows;
 }
 
@@ -222,7 +232,55 @@ static void
 add_count (GPtrArray *rows, const char *label, guint n)
 {
   if (n > 0)
-    take_row (rows, label, g_strdup_printf (ngettext ("%u item", "%u items", n), n));
+    hk_explanation_take (rows, label, g_strdup_printf (ngettext ("%u item", "%u items", n), n));
+}
+
+/* "167.200 ÷ 400 = 41.8%": of the applicable maximum. */
+static char *
+describe_share (const HkSubtotal *sum)
+{
+  g_autofree char *points = hk_format_points_exact (sum->points);
+  g_autofree char *max = hk_format_milli (sum->max);
+  g_autofree char *share = hk_format_share (sum->points, sum->max);
+
+  return g_strdup_printf (_ ("%s ÷ %s = %s (rounded half up)"), points, max, share);
+}
+
+/* Why an item counts as it does: level, state, or the reason why it is left out. */
+static char *
+describe_state (const HkItemScore *item, HkAssessment *assessment, guint index)
+{
+  HkAnswer *answer = assessment != NULL ? hk_assessment_get_answer (assessment, index) : NULL;
+
+  if (item->level >= 0)
+    return g_strdup_printf (_ ("level %d"), item->level);
+  if (item->proposed)
+    return g_strdup (_ ("proposed, not confirmed"));
+  if (assessment == NULL && item->state == HK_STATE_UNANSWERED)
+    return g_strdup (_ ("no value published"));
+  if (item->state == HK_STATE_NOT_APPLICABLE && answer != NULL)
+    return g_strdup_printf (C_ ("state with facts", "%1$s (%2$s)"),
+                            hk_answer_state_get_label (item->state),
+                            hk_answer_get_reason (answer));
+  return g_strdup (hk_answer_state_get_label (item->state));
+}
+
+static void
+add_item (GPtrArray *rows, HkScore *score, HkAssessment *assessment, guint index)
+{
+  const HkIndicator *one = hk_rule_set_get_indicator (hk_score_get_rule_set (score), index);
+  const HkItemScore *item = hk_score_get_item (score, index);
+  g_autofree char *points = hk_format_points_exact (item->points);
+  g_autofree char *max = hk_format_milli (item->max);
+  g_autofree char *state = describe_state (item, assessment, index);
+
+  hk_explanation_take (
+      rows,
+      one->id,
+      item->max > 0
+          ? g_strdup_printf (
+                _ ("%1$s of %2$s, %3$s: %4$s"), points, max, state, hk_text_pick (one->title))
+          : g_strdup_printf (_ ("left out, %1$s: %2$s"), state, hk_text_pick (one->title)));
 }
 
 static void
@@ -230,21 +288,21 @@ add_subtotal (GPtrArray *rows, const HkSubtotal *sum)
 {
   if (sum->max == 0)
     {
-      take_row (rows,
-                _ ("Official points"),
-                g_strdup (_ ("― (nothing here is applicable or published)")));
+      hk_explanation_take (rows,
+                           _ ("Official points"),
+                           g_strdup (_ ("― (nothing here is applicable or published)")));
       return;
     }
   add_points (rows, sum->points, sum->high, sum->max);
-  take_row (rows, _ ("Achievement"), hk_format_share (sum->points, sum->max));
+  hk_explanation_take (rows, _ ("Achievement"), describe_share (sum));
   if (sum->max != sum->declared_max)
     {
       g_autofree char *declared = hk_format_milli (sum->declared_max);
       g_autofree char *applicable = hk_format_milli (sum->max);
 
-      take_row (rows,
-                _ ("Applicable maximum"),
-                g_strdup_printf (_ ("%s of %s points"), applicable, declared));
+      hk_explanation_take (rows,
+                           _ ("Applicable maximum"),
+                           g_strdup_printf (_ ("%s of %s points"), applicable, declared));
     }
   add_count (rows, _ ("Answered"), sum->n_answered);
   add_count (rows, _ ("Proposed, not confirmed"), sum->n_proposed);
@@ -256,17 +314,53 @@ add_subtotal (GPtrArray *rows, const HkSubtotal *sum)
     {
       g_autofree char *gain = hk_format_gain (sum->proposal);
 
-      take_row (rows,
-                _ ("If all proposals are confirmed"),
-                g_strdup_printf (_ ("%s points or more"), gain));
+      hk_explanation_take (rows,
+                           _ ("If all proposals are confirmed"),
+                           g_strdup_printf (_ ("%s points or more"), gain));
     }
 }
 
+/* When the answers stood as they are counted here. */
 static void
-add_source (GPtrArray *rows, HkScore *score)
+add_dates (GPtrArray *rows, HkAssessment *assessment)
 {
+  gint64 newest = 0;
+
+  hk_explanation_take (
+      rows, _ ("Fiscal year"), hk_format_fiscal_year (hk_assessment_get_fiscal_year (assessment)));
+  for (guint i = 0; i < hk_rule_set_get_n_indicators (hk_assessment_get_rule_set (assessment)); i++)
+    {
+      HkAnswer *answer = hk_assessment_get_answer (assessment, i);
+
+      if (answer != NULL)
+        newest = MAX (newest, hk_answer_get_changed_at (answer));
+    }
+  if (newest > 0)
+    hk_explanation_take (rows, _ ("Last answer"), hk_format_timestamp (newest));
+}
+
+/* The published values that the score or its proposals come from. */
+void
+hk_explanation_add_source (GPtrArray *rows, HkScore *score, HkAssessment *assessment)
+{
+  g_autoptr (GPtrArray) named = g_ptr_array_new ();
+
   if (hk_score_get_dataset (score) != NULL)
-    take_row (rows, _ ("Source"), describe_dataset (hk_score_get_dataset (score), NULL));
+    hk_explanation_take (
+        rows, _ ("Source"), hk_explanation_dup_source (hk_score_get_dataset (score), NULL));
+  if (assessment == NULL)
+    return;
+  add_dates (rows, assessment);
+  for (guint i = 0; i < hk_rule_set_get_n_indicators (hk_score_get_rule_set (score)); i++)
+    {
+      const HkProposal *proposal = hk_assessment_get_proposal (assessment, i);
+
+      if (!proposal->present || g_ptr_array_find (named, proposal->dataset, NULL))
+        continue;
+      g_ptr_array_add (named, proposal->dataset);
+      hk_explanation_take (
+          rows, _ ("Official data"), hk_explanation_dup_source (proposal->dataset, NULL));
+    }
 }
 
 /**
@@ -286,28 +380,17 @@ hk_explain_category (HkScore *score, HkAssessment *assessment, guint category)
   sum = hk_score_get_category (score, category);
   g_return_val_if_fail (sum != NULL, NULL);
   rule_set = hk_score_get_rule_set (score);
-  rows = create_rows ();
-  take_row (rows,
-            hk_rule_set_get_category (rule_set, category)->id,
-            g_strdup (hk_text_pick (hk_rule_set_get_category (rule_set, category)->title)));
+  rows = hk_explanation_create ();
+  hk_explanation_take (
+      rows,
+      hk_rule_set_get_category (rule_set, category)->id,
+      g_strdup (hk_text_pick (hk_rule_set_get_category (rule_set, category)->title)));
   add_subtotal (rows, sum);
   for (guint i = 0; i < hk_rule_set_get_n_indicators (rule_set); i++)
-    {
-      const HkIndicator *one = hk_rule_set_get_indicator (rule_set, i);
-      const HkItemScore *item = hk_score_get_item (score, i);
-      g_autofree char *points = hk_format_points_exact (item->points);
-      g_autofree char *max = hk_format_milli (item->max);
-
-      if (one->category != category)
-        continue;
-      take_row (rows,
-                one->id,
-                item->max > 0
-                    ? g_strdup_printf (_ ("%s of %s: %s"), points, max, hk_text_pick (one->title))
-                    : g_strdup_printf (_ ("left out: %s"), hk_text_pick (one->title)));
-    }
-  add_source (rows, score);
-  add_rule_set (rows, rule_set);
+    if (hk_rule_set_get_indicator (rule_set, i)->category == category)
+      add_item (rows, score, assessment, i);
+  hk_explanation_add_source (rows, score, assessment);
+  hk_explanation_add_rule_set (rows, rule_set);
   return rows;
 }
 
@@ -325,7 +408,7 @@ hk_explain_total (HkScore *score, HkAssessment *assessment)
   g_return_val_if_fail (HK_IS_SCORE (score), NULL);
 
   rule_set = hk_score_get_rule_set (score);
-  rows = create_rows ();
+  rows = hk_explanation_create ();
   add_subtotal (rows, hk_score_get_total (score));
   for (guint c = 0; c < hk_rule_set_get_n_categories (rule_set); c++)
     {
@@ -334,14 +417,17 @@ hk_explain_total (HkScore *score, HkAssessment *assessment)
       g_autofree char *points = hk_format_points_exact (sum->points);
       g_autofree char *max = hk_format_milli (sum->max);
 
-      take_row (rows,
-                category->id,
-                sum->max > 0 ? g_strdup_printf (
-                                   _ ("%s of %s: %s"), points, max, hk_text_pick (category->title))
-                             : g_strdup_printf (_ ("―: %s"), hk_text_pick (category->title)));
+      hk_explanation_take (
+          rows,
+          category->id,
+          sum->max > 0
+              ? g_strdup_printf (_ ("%s of %s: %s"), points, max, hk_text_pick (category->title))
+              : g_strdup_printf (_ ("―: %s"), hk_text_pick (category->title)));
     }
-  add_source (rows, score);
-  add_rule_set (rows, rule_set);
-  take_row (rows, _ ("Note"), g_strdup (hk_rule_set_get_note (rule_set)));
+  for (guint i = 0; i < hk_rule_set_get_n_indicators (rule_set); i++)
+    add_item (rows, score, assessment, i);
+  hk_explanation_add_source (rows, score, assessment);
+  hk_explanation_add_rule_set (rows, rule_set);
+  hk_explanation_take (rows, _ ("Note"), g_strdup (hk_rule_set_get_note (rule_set)));
   return rows;
 }

@@ -2,6 +2,7 @@
 /* What the files of the assessment share: the list and its selection, and what answers the item that is shown. */
 #pragma once
 
+#include "hk-approval-bar.h"
 #include "hk-assessment-item.h"
 #include "hk-assessment-page.h"
 #include "hk-indicator-detail.h"
@@ -34,6 +35,9 @@ struct _HkAssessmentPage
   GtkCustomFilter *filter;
   GtkSingleSelection *selection;
   char *search; /* key; NULL: nothing is searched for */
+
+  /* Borrowed */
+  HkApprovalBar *approval_bar;
 
   /* State */
   HkAssessmentItem *current; /* borrowed from items; NULL none */

@@ -17,6 +17,7 @@
 #include "hk-category-row.h"
 #include "hk-clock.h"
 #include "hk-evidence-actions.h"
+#include "hk-explainable.h"
 #include "hk-explanation-window.h"
 #include "hk-last-year.h"
 #include "hk-list-stop.h"
@@ -230,6 +231,8 @@ hk_assessment_page_snapshot_changed (HkPage *page, HkSnapshot *snapshot)
   else
     show_current (self);
   show_item_head (self, score);
+  hk_indicator_detail_set_locked (self->detail,
+                                  hk_approval_bar_show (self->approval_bar, snapshot));
 }
 
 static void
@@ -265,15 +268,19 @@ present_explanation (HkAssessmentPage *self, const char *title, GPtrArray *rows)
   gtk_window_present (GTK_WINDOW (hk_explanation_window_new (window, title, rows)));
 }
 
+static GPtrArray *
+explain_score (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkSnapshot *snapshot = hk_page_get_snapshot (HK_PAGE (data));
+
+  *ret_title = g_strdup (_ ("Confirmed Score of the Assessment"));
+  return hk_explain_total (hk_snapshot_get_score (snapshot), hk_snapshot_get_assessment (snapshot));
+}
+
 static void
 explain_total_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  HkAssessmentPage *self = HK_ASSESSMENT_PAGE (user_data);
-  HkSnapshot *snapshot = hk_page_get_snapshot (HK_PAGE (self));
-  g_autoptr (GPtrArray) rows =
-      hk_explain_total (hk_snapshot_get_score (snapshot), hk_snapshot_get_assessment (snapshot));
-
-  present_explanation (self, _ ("Confirmed Score of the Assessment"), rows);
+  hk_explainable_explain (HK_ASSESSMENT_PAGE (user_data)->score_button);
 }
 
 /* F2: the category when the focus is on the categories, else the indicator. */
@@ -287,6 +294,8 @@ explain_activated (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   g_autoptr (GPtrArray) rows = NULL;
 
+  if (hk_explainable_explain_focus (GTK_WIDGET (self)))
+    return;
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->category_list)))
     {
       rows = hk_explain_category (score, assessment, self->category);
@@ -496,6 +505,8 @@ hk_assessment_page_init (HkAssessmentPage *self)
   hk_page_add_actions (HK_PAGE (self), page_entries, G_N_ELEMENTS (page_entries));
   hk_assessment_page_add_answering (self);
   hk_evidence_actions_add (HK_PAGE (self), get_indicator_of);
+  self->approval_bar = hk_approval_bar_attach (HK_PAGE (self));
+  hk_explainable_set (self->score_button, explain_score, self);
   hk_assessment_keys_fill (self->key_bar);
   hk_list_stop_add (self->category_list, NULL, GTK_WIDGET (self->items_stack));
   self->updating = FALSE;

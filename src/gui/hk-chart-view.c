@@ -446,6 +446,19 @@ hk_chart_view_get_chart (HkChartView *self)
   return self->chart;
 }
 
+int
+hk_chart_view_get_mark (HkChartView *self, const char **ret_code)
+{
+  int mark;
+
+  g_return_val_if_fail (HK_IS_CHART_VIEW (self), -1);
+
+  mark = self->chart != NULL ? hk_chart_get_cursor (self->chart) : -1;
+  if (ret_code != NULL)
+    *ret_code = mark >= 0 ? hk_chart_get_mark (self->chart, (guint)mark)->code : NULL;
+  return mark;
+}
+
 void
 hk_chart_view_set_chart (HkChartView *self, HkChart *chart)
 {

@@ -16,6 +16,9 @@ GtkWidget *hk_chart_view_new                (void);
 HkChart   *hk_chart_view_get_chart          (HkChartView *self);
 void       hk_chart_view_set_chart          (HkChartView *self,
                                              HkChart     *chart); /* NULL: empty */
+/* The mark in focus, −1 none; code: of its municipality, or NULL; borrowed. */
+int        hk_chart_view_get_mark           (HkChartView *self,
+                                             const char **ret_code);
 /* A flat button with the menu for saving, to be put into the head of a card; the context menu has the same. */
 GtkWidget *hk_chart_view_create_menu_button (HkChartView *self);
 /* The same menu and its group "chart", for a menu of one's own; both borrowed. */

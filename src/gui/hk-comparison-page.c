@@ -11,6 +11,7 @@
 
 #include "hk-chart-view.h"
 #include "hk-comparison-result.h"
+#include "hk-explainable.h"
 #include "hk-gap-table.h"
 #include "hk-item-facts.h"
 #include "hk-item-request.h"
@@ -384,6 +385,80 @@ request_item_activated (GSimpleAction *action, GVariant *parameter, gpointer use
     hk_item_request_add (HK_PAGE (self), indicator, hk_item_list_services (reference, indicator));
 }
 
+/* A bar or point: that municipality; nothing chosen: the spread of all of them. */
+static GPtrArray *
+explain_distribution (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkComparisonPage *self = HK_COMPARISON_PAGE (data);
+  const char *code = NULL;
+  HkMunicipality *body = NULL;
+
+  if (self->result == NULL)
+    return NULL;
+  if (hk_chart_view_get_mark (self->distribution, &code) >= 0 && code != NULL)
+    body = hk_registry_lookup (hk_ranking_get_registry (self->result->ranking), code);
+  if (body == NULL)
+    {
+      *ret_title = g_strdup (_ ("Points of each municipality"));
+      return hk_explain_spread (self->result->comparison, HK_EXPLAIN_ALL);
+    }
+  *ret_title = g_strdup (hk_municipality_get_display_name (body));
+  return hk_explain_standing (self->result->ranking, body);
+}
+
+/* A bar: the own points of the category, then the median beside it. */
+static GPtrArray *
+explain_categories (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkComparisonPage *self = HK_COMPARISON_PAGE (data);
+  int mark = hk_chart_view_get_mark (self->categories, NULL);
+  GPtrArray *rows = NULL;
+
+  if (self->result == NULL)
+    return NULL;
+  *ret_title = g_strdup (_ ("Points by category"));
+  if (mark < 0)
+    return self->result->own_score != NULL
+               ? hk_explain_total (self->result->own_score, self->result->own_assessment)
+               : NULL;
+  rows = hk_explain_spread (self->result->near_comparison, mark);
+  if (self->result->own_score == NULL)
+    return rows;
+  g_ptr_array_extend_and_steal (
+      rows,
+      hk_explain_category (self->result->own_score, self->result->own_assessment, (guint)mark));
+  return rows;
+}
+
+/* On the page of an item: its effect. */
+static GPtrArray *
+explain_item (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkComparisonPage *self = HK_COMPARISON_PAGE (data);
+  HkRuleSet *rule_set = NULL;
+  const HkGap *gap = NULL;
+  guint index = 0;
+
+  if (self->result == NULL || !find_gap (self, hk_item_view_get_indicator_id (self->item), &index))
+    return NULL;
+  rule_set = hk_ranking_get_rule_set (self->result->ranking);
+  gap = &g_array_index (self->result->gaps, HkGap, index);
+  *ret_title =
+      g_strdup (hk_text_pick (hk_rule_set_get_indicator (rule_set, gap->indicator)->title));
+  return hk_explain_gap (rule_set,
+                         gap,
+                         hk_comparison_get_peer_set (self->result->near_comparison),
+                         hk_ranking_get_dataset (self->result->ranking));
+}
+
+static void
+attach_explanations (HkComparisonPage *self)
+{
+  hk_explainable_set (GTK_WIDGET (self->distribution), explain_distribution, self);
+  hk_explainable_set (GTK_WIDGET (self->categories), explain_categories, self);
+  hk_explainable_set (GTK_WIDGET (self->item), explain_item, self);
+}
+
 static void
 hk_comparison_page_snapshot_changed (HkPage *page, HkSnapshot *snapshot)
 {
@@ -533,6 +608,7 @@ hk_comparison_page_init (HkComparisonPage *self)
 
   self->rule_set_ids = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  attach_explanations (self);
   hk_page_add_actions (HK_PAGE (self), entries, G_N_ELEMENTS (entries));
   gtk_box_append (self->category_head, hk_chart_view_create_menu_button (self->categories));
   add_export_menu (self);

@@ -28,6 +28,7 @@ rank_place_free (gpointer data)
   HkRankPlace *place = data;
 
   g_free (place->title);
+  g_clear_object (&place->comparison);
   g_free (place);
 }
 
@@ -44,7 +45,10 @@ dup_own_score (HkComparisonResult *self, HkSnapshot *snapshot)
   if (hk_rule_set_get_basis (rule_set) == HK_BASIS_DATASET)
     return hk_score_of_dataset (rule_set, hk_ranking_get_dataset (self->ranking), self->own);
   if (score != NULL && hk_score_get_rule_set (score) == rule_set)
-    return g_object_ref (score);
+    {
+      self->own_assessment = g_object_ref (hk_snapshot_get_assessment (snapshot));
+      return g_object_ref (score);
+    }
   return NULL;
 }
 
@@ -65,6 +69,7 @@ add_place (HkComparisonResult *self, HkComparison *comparison, const HkCompariso
 
   place->title = hk_comparison_result_dup_peer_title (comparison, choice);
   place->n = hk_comparison_get_spread (comparison)->n;
+  place->comparison = g_object_ref (comparison);
   if (own != NULL)
     {
       place->rank = own->rank;
@@ -256,6 +261,7 @@ hk_comparison_result_free (HkComparisonResult *self)
   g_clear_object (&self->own);
   g_clear_object (&self->ranking);
   g_clear_object (&self->own_score);
+  g_clear_object (&self->own_assessment);
   g_clear_object (&self->comparison);
   g_clear_object (&self->near_comparison);
   g_clear_pointer (&self->gaps, g_array_unref);

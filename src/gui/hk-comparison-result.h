@@ -27,6 +27,7 @@ typedef struct
   guint rank;  /* 0: none */
   guint n_tied;
   guint n;     /* ranked members */
+  HkComparison *comparison; /* owned; NULL: as published */
 } HkRankPlace;
 
 typedef struct
@@ -35,6 +36,7 @@ typedef struct
   HkComparisonChoice *choice;
   HkMunicipality *own; /* a prefecture under the role of a prefecture */
   HkRanking *ranking;
+  HkAssessment *own_assessment;   /* what own_score was made of; NULL: of published values */
   HkScore *own_score;             /* NULL: nothing is known of the own body */
   HkComparison *comparison;       /* of the chosen peer set */
   HkComparison *near_comparison;  /* of the set that gaps and categories are about */

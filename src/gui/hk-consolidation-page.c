@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-explainable.h"
 #include "hk-figure.h"
 #include "hk-file-dialog.h"
 #include "hk-matrix.h"
@@ -444,6 +445,46 @@ open_inbox_activated (GSimpleAction *action, GVariant *parameter, gpointer user_
   hk_page_open (HK_PAGE (user_data), "inbox", NULL);
 }
 
+/* The cell under the cursor. */
+static GPtrArray *
+explain_cell (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkConsolidationPage *self = HK_CONSOLIDATION_PAGE (data);
+  guint row = 0;
+  guint column = 0;
+
+  if (self->consolidation == NULL || !hk_matrix_get_cell (self->matrix, &row, &column))
+    return NULL;
+  *ret_title = g_strdup (
+      hk_municipality_get_display_name (hk_consolidation_get_row (self->consolidation, row)));
+  return hk_explain_consolidation (self->consolidation, (int)row, (int)column);
+}
+
+/* All that is asked for of the service under the cursor. */
+static GPtrArray *
+explain_service (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkConsolidationPage *self = HK_CONSOLIDATION_PAGE (data);
+  guint row = 0;
+  guint column = 0;
+
+  if (self->consolidation == NULL || !hk_matrix_get_cell (self->matrix, &row, &column))
+    return NULL;
+  *ret_title = g_strdup (hk_consolidation_get_column (self->consolidation, column)->name);
+  return hk_explain_consolidation (self->consolidation, HK_EXPLAIN_ALL, (int)column);
+}
+
+static GPtrArray *
+explain_all (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkConsolidationPage *self = HK_CONSOLIDATION_PAGE (data);
+
+  *ret_title = g_strdup (_ ("Total of all municipalities and services"));
+  return self->consolidation != NULL
+             ? hk_explain_consolidation (self->consolidation, HK_EXPLAIN_ALL, HK_EXPLAIN_ALL)
+             : NULL;
+}
+
 static const GActionEntry page_entries[] = {
   { .name = "export", .activate = export_activated },
   { .name = "find", .activate = find_activated },
@@ -499,4 +540,8 @@ hk_consolidation_page_init (HkConsolidationPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   hk_page_add_actions (HK_PAGE (self), page_entries, G_N_ELEMENTS (page_entries));
+  hk_explainable_set (GTK_WIDGET (self->matrix), explain_cell, self);
+  hk_explainable_set_figure (GTK_WIDGET (self->figure), explain_cell, self);
+  hk_explainable_set_figure (GTK_WIDGET (self->wanted), explain_service, self);
+  hk_explainable_set_figure (GTK_WIDGET (self->count), explain_all, self);
 }

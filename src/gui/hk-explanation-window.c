@@ -121,3 +121,11 @@ hk_explanation_window_new (GtkWindow *parent, const char *title, GPtrArray *rows
   self->copy = g_string_free (g_steal_pointer (&copy), FALSE);
   return GTK_WIDGET (self);
 }
+
+const char *
+hk_explanation_window_get_text (HkExplanationWindow *self)
+{
+  g_return_val_if_fail (HK_IS_EXPLANATION_WINDOW (self), NULL);
+
+  return self->copy;
+}

@@ -13,4 +13,7 @@ G_DECLARE_FINAL_TYPE (HkExplanationWindow, hk_explanation_window, HK, EXPLANATIO
 /* rows: (element-type HkExplanationRow), not kept. */
 GtkWidget *hk_explanation_window_new (GtkWindow *parent, const char *title, GPtrArray *rows);
 
+/* All rows as they are copied: label, tab, text. */
+const char *hk_explanation_window_get_text (HkExplanationWindow *self);
+
 G_END_DECLS

@@ -130,12 +130,32 @@ hk_figure_set_property (GObject *object, guint id, const GValue *value, GParamSp
   describe (self);
 }
 
+/* A box passes the focus on to its children; a figure that explains itself takes it. */
+static gboolean
+hk_figure_grab_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (root == NULL || !gtk_widget_get_focusable (widget))
+    return FALSE;
+  gtk_root_set_focus (root, widget);
+  return TRUE;
+}
+
+static gboolean
+hk_figure_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return !gtk_widget_is_focus (widget) && hk_figure_grab_focus (widget);
+}
+
 static void
 hk_figure_class_init (HkFigureClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
+  GTK_WIDGET_CLASS (klass)->grab_focus = hk_figure_grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = hk_figure_focus;
   object_class->get_property = hk_figure_get_property;
   object_class->set_property = hk_figure_set_property;
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-explainable.h"
 #include "hk-table-column.h"
 
 #define MAX_EFFORT 3
@@ -35,6 +36,8 @@ struct _HkGapTable
 
   /* Owned */
   GListStore *rows;
+  HkPeerSet *peers;   /* whose values count; NULL before the first result */
+  HkDataset *dataset; /* the same */
   GtkSliceListModel *shown;
   GtkNoSelection *selection;
 };
@@ -252,6 +255,19 @@ row_activated_cb (HkGapTable *self, guint position)
     g_signal_emit (self, signals[SIGNAL_GAP_ACTIVATED], 0, row->index);
 }
 
+/* The effect of the row in focus. */
+static GPtrArray *
+explain_row (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkGapTable *self = HK_GAP_TABLE (data);
+  const HkGapRow *row = hk_table_column_find_item (focus);
+
+  if (row == NULL || self->peers == NULL)
+    return NULL;
+  *ret_title = g_strdup (hk_text_pick (row->indicator->title));
+  return hk_explain_gap (row->rule_set, &row->gap, self->peers, self->dataset);
+}
+
 static void
 hk_gap_row_finalize (GObject *object)
 {
@@ -277,6 +293,8 @@ hk_gap_table_dispose (GObject *object)
   HkGapTable *self = HK_GAP_TABLE (object);
 
   g_clear_object (&self->rows);
+  g_clear_object (&self->peers);
+  g_clear_object (&self->dataset);
   g_clear_object (&self->shown);
   g_clear_object (&self->selection);
 
@@ -351,6 +369,7 @@ hk_gap_table_init (HkGapTable *self)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Room to improve"), -1);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (row_activated_cb), self);
+  hk_explainable_set (GTK_WIDGET (self->view), explain_row, self);
   add_columns (self);
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_NEVER);
@@ -388,6 +407,8 @@ hk_gap_table_set_result (HkGapTable *self, const HkComparisonResult *result)
       g_autofree char *head = g_strdup_printf (_ ("Have it in %s"), hk_peer_set_get_title (peers));
 
       gtk_column_view_column_set_title (self->share_column, head);
+      g_set_object (&self->peers, peers);
+      g_set_object (&self->dataset, hk_ranking_get_dataset (result->ranking));
     }
   g_list_store_splice (
       self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), rows->pdata, rows->len);

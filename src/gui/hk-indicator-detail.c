@@ -320,6 +320,13 @@ hk_indicator_detail_dispose (GObject *object)
 }
 
 static void
+changes_clicked_cb (HkIndicatorDetail *self)
+{
+  if (self->indicator != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-changes", "s", self->indicator->id);
+}
+
+static void
 bind_template (GtkWidgetClass *klass)
 {
   gtk_widget_class_set_template_from_resource (klass,
@@ -345,6 +352,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, source_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, not_applicable_button);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, clear_button);
+  gtk_widget_class_bind_template_callback (klass, changes_clicked_cb);
   gtk_widget_class_bind_template_callback (klass, level_activated_cb);
   gtk_widget_class_bind_template_callback (klass, value_applied_cb);
   gtk_widget_class_bind_template_callback (klass, value_typed_cb);
@@ -413,6 +421,8 @@ hk_indicator_detail_ask_reason (HkIndicatorDetail *self)
 {
   g_return_if_fail (HK_IS_INDICATOR_DETAIL (self));
 
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->not_applicable_button)))
+    return;
   gtk_toggle_button_set_active (self->not_applicable_button, TRUE);
   gtk_revealer_set_reveal_child (self->reason_revealer, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->reason_row));
@@ -441,7 +451,7 @@ hk_indicator_detail_type_digit (HkIndicatorDetail *self, guint digit)
 {
   g_return_val_if_fail (HK_IS_INDICATOR_DETAIL (self) && digit < 10, FALSE);
 
-  if (self->indicator == NULL)
+  if (self->indicator == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->levels)))
     return FALSE;
   if (has_number (self))
     {
@@ -486,4 +496,21 @@ hk_indicator_detail_flush (HkIndicatorDetail *self)
       g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->evidence_row)),
                  get_saved_evidence (self)) != 0)
     evidence_applied_cb (self);
+}
+
+void
+hk_indicator_detail_set_locked (HkIndicatorDetail *self, gboolean locked)
+{
+  GtkWidget *editing[] = {
+    self->value_group,
+    GTK_WIDGET (self->levels),
+    GTK_WIDGET (self->reason_row),
+    GTK_WIDGET (self->evidence_row),
+    GTK_WIDGET (self->not_applicable_button),
+  };
+
+  g_return_if_fail (HK_IS_INDICATOR_DETAIL (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (editing); i++)
+    gtk_widget_set_sensitive (editing[i], !locked);
 }

@@ -16,6 +16,8 @@ void     hk_indicator_detail_show          (HkIndicatorDetail *self, HkSnapshot 
 void     hk_indicator_detail_ask_reason    (HkIndicatorDetail *self);
 void     hk_indicator_detail_edit_note     (HkIndicatorDetail *self);
 gboolean hk_indicator_detail_edit_value    (HkIndicatorDetail *self); /* FALSE: the indicator has no number */
+/* An approved assessment can be read and not edited. */
+void     hk_indicator_detail_set_locked    (HkIndicatorDetail *self, gboolean locked);
 /* A digit of 0 to 9 as if typed: begins the number, or chooses a level that Enter confirms. FALSE: there is no such level. */
 gboolean hk_indicator_detail_type_digit    (HkIndicatorDetail *self, guint digit);
 int      hk_indicator_detail_get_pending   (HkIndicatorDetail *self); /* the level chosen and not confirmed; −1 none */

@@ -13,10 +13,12 @@
 #include "hk-chart-view.h"
 #include "hk-chip.h"
 #include "hk-columns.h"
-#include "hk-explanation-window.h"
+#include "hk-explainable.h"
 #include "hk-figure.h"
 #include "hk-next-steps.h"
+#include "hk-overview-explain.h"
 #include "hk-page-paper.h"
+#include "hk-session-approval.h"
 #include "hk-state-view.h"
 
 #define MAX_OUTBOX_ROWS 3
@@ -318,18 +320,24 @@ show_counts (HkOverviewPage *self, const HkSubtotal *total)
 }
 
 static void
-show_own_chip (HkOverviewPage *self, const HkSubtotal *total)
+show_own_chip (HkOverviewPage *self, const HkSubtotal *total, HkApprovalState approval)
 {
   guint n_left = total->n_proposed + total->n_open + total->n_unknown;
 
-  if (n_left == 0)
+  if (approval != HK_APPROVAL_DRAFT)
+    hk_chip_set (self->own_chip,
+                 hk_approval_state_is_locked (approval) ? "hakaru-finding-ok-symbolic" : NULL,
+                 hk_approval_state_get_label (approval),
+                 hk_approval_state_is_locked (approval) ? "ok" : "accent");
+  else if (n_left == 0)
     hk_chip_set (self->own_chip, "hakaru-finding-ok-symbolic", _ ("Complete"), "ok");
   else if (total->n_answered + total->n_not_applicable == 0)
     hk_chip_set (self->own_chip, NULL, _ ("Not begun"), NULL);
   else
     hk_chip_set (self->own_chip, NULL, _ ("Under way"), NULL);
   gtk_button_set_label (self->continue_button,
-                        n_left == 0              ? _ ("Look through the Assessment")
+                        n_left == 0 || hk_approval_state_is_locked (approval)
+                            ? _ ("Look through the Assessment")
                         : total->n_answered == 0 ? _ ("Begin the Assessment")
                                                  : _ ("Go on with the Assessment"));
 }
@@ -369,7 +377,7 @@ show_own (HkOverviewPage *self, HkSnapshot *snapshot)
   hk_chart_set_title (chart, _ ("Range of the confirmed score"));
   hk_chart_view_set_chart (self->range_view, chart);
   show_counts (self, total);
-  show_own_chip (self, total);
+  show_own_chip (self, total, hk_snapshot_get_approval (snapshot));
 }
 
 static GtkWidget *
@@ -438,7 +446,6 @@ show_next (HkOverviewPage *self, HkSnapshot *snapshot)
       GtkWidget *row = create_list_row (step->title, step->detail);
       GtkWidget *icon = gtk_image_new_from_icon_name (step->icon_name);
 
-      gtk_image_set_pixel_size (GTK_IMAGE (icon), 20);
       if (step->state != NULL)
         {
           g_autofree char *class_name = g_strdup_printf ("state-%s", step->state);
@@ -588,52 +595,25 @@ contract_row_activated_cb (HkOverviewPage *self, GtkListBoxRow *row)
 }
 
 static void
-explain (HkOverviewPage *self, HkScore *score, HkAssessment *assessment, const char *title)
-{
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (score == NULL)
-    return;
-  rows = hk_explain_total (score, assessment);
-  gtk_window_present (GTK_WINDOW (hk_explanation_window_new (
-      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), title, rows)));
-}
-
-static void
 explain_official_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  HkOverviewPage *self = HK_OVERVIEW_PAGE (user_data);
-
-  explain (self,
-           hk_snapshot_get_official (hk_page_get_snapshot (HK_PAGE (self))),
-           NULL,
-           _ ("Score from Official Data"));
+  hk_explainable_explain (HK_OVERVIEW_PAGE (user_data)->official_button);
 }
 
 static void
 explain_own_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  HkOverviewPage *self = HK_OVERVIEW_PAGE (user_data);
-  HkSnapshot *snapshot = hk_page_get_snapshot (HK_PAGE (self));
-
-  explain (self,
-           hk_snapshot_get_score (snapshot),
-           hk_snapshot_get_assessment (snapshot),
-           _ ("Confirmed Score of the Assessment"));
+  hk_explainable_explain (HK_OVERVIEW_PAGE (user_data)->own_button);
 }
 
-/* F2: the number in focus. */
+/* F2: the figure in focus, else the largest one. */
 static void
 explain_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HkOverviewPage *self = HK_OVERVIEW_PAGE (user_data);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, self->own_card))
-    explain_own_activated (action, parameter, self);
-  else
-    explain_official_activated (action, parameter, self);
+  if (!hk_explainable_explain_focus (GTK_WIDGET (self)))
+    hk_explainable_explain (self->official_button);
 }
 
 static void
@@ -712,6 +692,21 @@ hk_overview_page_class_init (HkOverviewPageClass *klass)
 static void
 hk_overview_page_init (HkOverviewPage *self)
 {
+  HkOverviewFigures figures;
+
   gtk_widget_init_template (GTK_WIDGET (self));
   hk_page_add_actions (HK_PAGE (self), page_entries, G_N_ELEMENTS (page_entries));
+  figures = (HkOverviewFigures){
+    .official = self->official_button,
+    .prefecture = GTK_WIDGET (self->prefecture_figure),
+    .nation = GTK_WIDGET (self->nation_figure),
+    .top_share = GTK_WIDGET (self->top_share),
+    .histogram = GTK_WIDGET (self->histogram_view),
+    .categories = GTK_WIDGET (self->category_view),
+    .own = self->own_button,
+    .range = GTK_WIDGET (self->own_range),
+    .range_view = GTK_WIDGET (self->range_view),
+    .counts = GTK_WIDGET (self->counts),
+  };
+  hk_overview_explain_attach (HK_PAGE (self), &figures);
 }

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hk-error.h"
+#include "hk-explainable.h"
 
 typedef struct
 {
@@ -310,12 +311,25 @@ hk_page_class_init (HkPageClass *klass)
                                           G_TYPE_STRING);
 }
 
+/* F2; pages that have more to say than the figure in focus put their own in its place. */
+static void
+explain_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  hk_explainable_explain_focus (GTK_WIDGET (user_data));
+}
+
+static const GActionEntry base_entries[] = {
+  { .name = "explain", .activate = explain_activated },
+};
+
 static void
 hk_page_init (HkPage *self)
 {
   HkPagePrivate *priv = get_private (self);
 
   priv->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (
+      G_ACTION_MAP (priv->actions), base_entries, G_N_ELEMENTS (base_entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (priv->actions));
 }
 

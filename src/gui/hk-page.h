@@ -14,7 +14,7 @@
  *
  * Actions: hk_page_add_actions () adds to the group "page". It reaches the page, its header widgets, menus and keys
  * while the page is visible. Known to the window's keys: page.find Ctrl+F, page.export Ctrl+E,
- * page.refresh F5, page.explain F2. For changes: hk_page_run (). Undo and redo are the window's (win.undo, win.redo);
+ * page.refresh F5, page.explain F2 (explains the figure in focus, hk-explainable.h, unless the page has its own). For changes: hk_page_run (). Undo and redo are the window's (win.undo, win.redo);
  * "shows-undo" puts their buttons into the header bar. */
 #pragma once
 

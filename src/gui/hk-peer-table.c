@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-explainable.h"
 #include "hk-table-column.h"
 
 #define HK_TYPE_PEER_ROW (hk_peer_row_get_type ())
@@ -226,6 +227,25 @@ hk_peer_table_class_init (HkPeerTableClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hk_peer_table_dispose;
 }
 
+/* The rank of the row in focus, and what its points are made of. */
+static GPtrArray *
+explain_row (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkPeerRow *item = hk_table_column_find_item (focus);
+  GPtrArray *rows = NULL;
+
+  if (item == NULL || focus == widget)
+    item = gtk_single_selection_get_selected_item (HK_PEER_TABLE (data)->selection);
+  if (item == NULL)
+    return NULL;
+  *ret_title = g_strdup (hk_municipality_get_display_name (item->row->municipality));
+  rows = hk_explain_rank (item->comparison, item->row);
+  g_ptr_array_extend_and_steal (
+      rows,
+      hk_explain_standing (hk_comparison_get_ranking (item->comparison), item->row->municipality));
+  return rows;
+}
+
 static void
 add_columns (HkPeerTable *self)
 {
@@ -259,6 +279,8 @@ hk_peer_table_init (HkPeerTable *self)
                                   _ ("Municipalities of the peer set"),
                                   -1);
   add_columns (self);
+  hk_explainable_set (GTK_WIDGET (self->view), explain_row, self);
+  g_signal_connect (self->view, "activate", G_CALLBACK (hk_explainable_explain), NULL);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

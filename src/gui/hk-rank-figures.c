@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-explainable.h"
 #include "hk-figure.h"
 
 struct _HkRankFigures
@@ -31,7 +32,7 @@ append (HkRankFigures *self, GtkWidget *widget)
   gtk_flow_box_insert (self->box, child, -1);
 }
 
-static void
+static GtkWidget *
 append_figure (HkRankFigures *self,
                const char *size,
                const char *caption,
@@ -45,6 +46,38 @@ append_figure (HkRankFigures *self,
   gtk_widget_set_valign (figure, GTK_ALIGN_FILL);
   gtk_widget_add_css_class (figure, g_str_equal (size, "l") ? "own-figure" : "rank-figure");
   append (self, figure);
+  return figure;
+}
+
+/* What the figure explains lives as long as the figure. */
+static void
+make_explainable (GtkWidget *figure, HkExplainFunc func, gpointer object)
+{
+  g_object_set_data_full (G_OBJECT (figure), "hk-explained", g_object_ref (object), g_object_unref);
+  hk_explainable_set_figure (figure, func, object);
+}
+
+static GPtrArray *
+explain_score (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  *ret_title = g_strdup (hk_rule_set_get_title (hk_score_get_rule_set (HK_SCORE (data))));
+  return hk_explain_total (HK_SCORE (data), g_object_get_data (G_OBJECT (widget), "hk-answers"));
+}
+
+static GPtrArray *
+explain_standing (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  *ret_title = g_strdup (hk_rule_set_get_title (hk_ranking_get_rule_set (HK_RANKING (data))));
+  return hk_explain_standing (HK_RANKING (data), g_object_get_data (G_OBJECT (widget), "hk-body"));
+}
+
+static GPtrArray *
+explain_own_rank (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  const HkComparisonRow *own = hk_comparison_get_own (HK_COMPARISON (data));
+
+  *ret_title = g_strdup (hk_peer_set_get_title (hk_comparison_get_peer_set (data)));
+  return own != NULL ? hk_explain_rank (HK_COMPARISON (data), own) : NULL;
 }
 
 static char *
@@ -106,6 +139,7 @@ append_own (HkRankFigures *self, const HkComparisonResult *result)
   g_autofree char *caption = NULL;
   g_autoptr (GString) text = g_string_new (get_points_caption (basis));
   HkPoints points = 0, high = 0;
+  GtkWidget *figure;
 
   g_string_replace (text, "%s", name, 1);
   caption = g_string_free (g_steal_pointer (&text), FALSE);
@@ -118,7 +152,18 @@ append_own (HkRankFigures *self, const HkComparisonResult *result)
 
       note = g_strdup_printf (_ ("Range %s"), range);
     }
-  append_figure (self, "l", caption, value, of, note);
+  figure = append_figure (self, "l", caption, value, of, note);
+  if (result->own_score == NULL)
+    {
+      g_object_set_data_full (
+          G_OBJECT (figure), "hk-body", g_object_ref (result->own), g_object_unref);
+      make_explainable (figure, explain_standing, result->ranking);
+      return;
+    }
+  if (result->own_assessment != NULL)
+    g_object_set_data_full (
+        G_OBJECT (figure), "hk-answers", g_object_ref (result->own_assessment), g_object_unref);
+  make_explainable (figure, explain_score, result->own_score);
 }
 
 static void
@@ -130,6 +175,7 @@ append_place (HkRankFigures *self, const HkRankPlace *place)
   g_autofree char *of =
       g_strdup_printf (ngettext ("/ %s municipality", "/ %s municipalities", place->n), n);
   g_autofree char *note = NULL;
+  GtkWidget *figure;
 
   if (place->n_tied > 0)
     {
@@ -141,7 +187,9 @@ append_place (HkRankFigures *self, const HkRankPlace *place)
                                            place->n_tied),
                               tied);
     }
-  append_figure (self, "m", place->title, value, of, note);
+  figure = append_figure (self, "m", place->title, value, of, note);
+  if (place->comparison != NULL)
+    make_explainable (figure, explain_own_rank, place->comparison);
 }
 
 /* As the publisher ranked it: the others are not known. */
@@ -150,13 +198,14 @@ append_published (HkRankFigures *self, const HkComparisonResult *result)
 {
   HkRuleSet *rule_set = hk_ranking_get_rule_set (result->ranking);
   const HkStanding *standing;
-  HkRankPlace place = { (char *)_ ("Published rank in the nation"), 0, 0, 0 };
+  HkRankPlace place = { (char *)_ ("Published rank in the nation"), 0, 0, 0, NULL };
 
   if (hk_municipality_is_prefecture (result->own))
     return;
   standing = hk_ranking_get_standing (result->ranking, hk_municipality_get_position (result->own));
   place.rank = standing->rank;
   place.n = hk_rule_set_get_rank_of (rule_set);
+  place.comparison = result->comparison;
   if (standing->rank > 0)
     append_place (self, &place);
 }

@@ -335,9 +335,9 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->busy--;
   if (job->run == self->run && succeeded)
     show_draft (self, g_steal_pointer (&job->draft));
-  else if (job->run == self->run)
-    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
   update_ready (self);
+  if (job->run == self->run && !succeeded)
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
   job_unref (job);
 }
 
@@ -422,14 +422,14 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean succeeded = hk_workspace_run_finish (HK_WORKSPACE (source), result, &error);
 
   self->busy--;
+  if (!succeeded)
+    self->draft = g_steal_pointer (&job->draft);
+  update_ready (self);
+  /* What is said now stays: a change of readiness takes the sentence away. */
   if (succeeded)
     g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, self->dataset);
   else
-    {
-      self->draft = g_steal_pointer (&job->draft);
-      g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
-    }
-  update_ready (self);
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
   job_unref (job);
 }
 

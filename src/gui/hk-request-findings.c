@@ -89,7 +89,6 @@ create_icon (gboolean is_error, gboolean is_ok)
                                                   : is_ok  ? "hakaru-answered-symbolic"
                                                            : "hakaru-finding-warning-symbolic");
 
-  gtk_image_set_pixel_size (GTK_IMAGE (icon), 18);
   gtk_widget_add_css_class (icon, is_error ? "state-error" : is_ok ? "state-ok" : "state-warning");
   return icon;
 }

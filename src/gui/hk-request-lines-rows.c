@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-explainable.h"
 #include "hk-format.h"
 
 #define ROW_HEIGHT 42
@@ -162,11 +163,23 @@ attach_heads (HkRequestLines *self)
   gtk_grid_attach (self->grid, separator, 0, 1, HK_N_LINE_COLUMNS, 1);
 }
 
+static GPtrArray *
+explain_totals (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkRequestLines *self = HK_REQUEST_LINES (data);
+
+  if (self->request == NULL)
+    return NULL;
+  *ret_title = hk_request_dup_title (self->request);
+  return hk_explain_request (self->request);
+}
+
 static void
 attach_totals (HkRequestLines *self)
 {
   int grid_row = 2 + 2 * (int)self->rows->len;
   GtkWidget *label = gtk_label_new (_ ("Total"));
+  GtkWidget *initial, *yearly;
 
   self->total_initial = GTK_LABEL (create_number_label (NULL));
   self->total_yearly = GTK_LABEL (create_number_label (NULL));
@@ -175,9 +188,11 @@ attach_totals (HkRequestLines *self)
   gtk_widget_add_css_class (label, "text-head");
   gtk_widget_add_css_class (GTK_WIDGET (self->total_initial), "line-total");
   gtk_widget_add_css_class (GTK_WIDGET (self->total_yearly), "line-total");
+  initial = hk_explainable_set_figure (GTK_WIDGET (self->total_initial), explain_totals, self);
+  yearly = hk_explainable_set_figure (GTK_WIDGET (self->total_yearly), explain_totals, self);
   attach (self, label, HK_LINE_COLUMN_SERVICE, grid_row);
-  attach (self, GTK_WIDGET (self->total_initial), HK_LINE_COLUMN_INITIAL, grid_row);
-  attach (self, GTK_WIDGET (self->total_yearly), HK_LINE_COLUMN_YEARLY, grid_row);
+  attach (self, initial, HK_LINE_COLUMN_INITIAL, grid_row);
+  attach (self, yearly, HK_LINE_COLUMN_YEARLY, grid_row);
 }
 
 static gboolean

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hk-chip.h"
+#include "hk-explainable.h"
 #include "hk-file-dialog.h"
 #include "hk-page-paper.h"
 #include "hk-question.h"
@@ -525,11 +526,30 @@ hk_requests_page_class_init (HkRequestsPageClass *klass)
       widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "page.add-line", NULL);
 }
 
+/* The total of the request in focus: of the list, or the open one. */
+static GPtrArray *
+explain_row (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkRequestsPage *self = HK_REQUESTS_PAGE (data);
+  const char *id = NULL;
+  HkRequest *request = NULL;
+
+  for (; focus != NULL && focus != widget && id == NULL; focus = gtk_widget_get_parent (focus))
+    id = g_object_get_data (G_OBJECT (focus), "request");
+  request =
+      id != NULL ? hk_snapshot_find_request (hk_page_get_snapshot (HK_PAGE (self)), id) : NULL;
+  if (request == NULL)
+    return NULL;
+  *ret_title = hk_request_dup_title (request);
+  return hk_explain_request (request);
+}
+
 static void
 hk_requests_page_init (HkRequestsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   hk_page_add_actions (HK_PAGE (self), actions, G_N_ELEMENTS (actions));
+  hk_explainable_set (GTK_WIDGET (self->list), explain_row, self);
   self->editor = HK_REQUEST_EDITOR (hk_request_editor_new (HK_PAGE (self)));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->editor), "editor");
 }

@@ -25,7 +25,6 @@ create_mark (guint index, guint present, const char *state)
   if (index < present)
     {
       mark = gtk_image_new_from_icon_name ("hakaru-answered-symbolic");
-      gtk_image_set_pixel_size (GTK_IMAGE (mark), 20);
       gtk_widget_add_css_class (mark, "state-ok");
       return mark;
     }

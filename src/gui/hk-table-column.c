@@ -6,6 +6,8 @@
 
 #include "hk-table-column.h"
 
+#define ITEM_KEY "hk-item"
+
 static void
 cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
@@ -30,6 +32,7 @@ cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer us
   g_autofree char *text = column->dup_text (row);
 
   gtk_label_set_text (GTK_LABEL (label), text);
+  g_object_set_data_full (G_OBJECT (label), ITEM_KEY, g_object_ref (row), g_object_unref);
   if (column->expand)
     gtk_widget_set_tooltip_text (label, text);
   if (column->is_bold == NULL)
@@ -54,6 +57,19 @@ find_label (GtkWidget *widget)
         return label;
     }
   return NULL;
+}
+
+/* The item of the row that a widget stands for: a row, one of its cells, or what is in a cell.
+ * Borrowed; NULL: no row of a table. */
+gpointer
+hk_table_column_find_item (GtkWidget *widget)
+{
+  gpointer item = g_object_get_data (G_OBJECT (widget), ITEM_KEY);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); item == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    item = hk_table_column_find_item (child);
+  return item;
 }
 
 /* Adds a column that shows one text per row. */

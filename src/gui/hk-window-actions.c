@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-changes-window.h"
 #include "hk-evidence-window.h"
 #include "hk-file-dialog.h"
 #include "hk-help-window.h"
@@ -135,13 +136,35 @@ write_profile (HkSession *session, gpointer data, GCancellable *cancellable, GEr
   return hk_session_set_profile (session, &change->profile, error);
 }
 
+/* A text that is being typed has steps of its own, which come first. FALSE: it has none. */
+static gboolean
+turn_text (HkWindow *self, const char *action)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  g_autofree char *before = NULL;
+
+  if (GTK_IS_TEXT_VIEW (focus))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+
+      return (g_str_equal (action, "text.undo") ? gtk_text_buffer_get_can_undo (buffer)
+                                                : gtk_text_buffer_get_can_redo (buffer)) &&
+             gtk_widget_activate_action (focus, action, NULL);
+    }
+  if (!GTK_IS_TEXT (focus))
+    return FALSE;
+  before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (focus)));
+  gtk_widget_activate_action (focus, action, NULL);
+  return !g_str_equal (before, gtk_editable_get_text (GTK_EDITABLE (focus)));
+}
+
 static void
 undo_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HkWindow *self = HK_WINDOW (widget);
   Change *change;
 
-  if (self->workspace == NULL)
+  if (self->workspace == NULL || turn_text (self, "text.undo"))
     return;
   change = change_new (self);
   hk_workspace_run_async (self->workspace, undo_step, change, NULL, NULL, undone_cb, change);
@@ -153,7 +176,7 @@ redo_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   HkWindow *self = HK_WINDOW (widget);
   Change *change;
 
-  if (self->workspace == NULL)
+  if (self->workspace == NULL || turn_text (self, "text.redo"))
     return;
   change = change_new (self);
   hk_workspace_run_async (self->workspace, redo_step, change, NULL, NULL, changed_cb, change);
@@ -326,6 +349,17 @@ show_keys_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (hk_keys_window_new (GTK_WINDOW (widget))));
 }
 
+/* parameter: the item whose changes are asked for, "" for all. */
+static void
+show_changes_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HkWindow *self = HK_WINDOW (widget);
+
+  if (self->workspace != NULL)
+    gtk_window_present (GTK_WINDOW (hk_changes_window_new (
+        GTK_WINDOW (self), self->workspace, g_variant_get_string (parameter, NULL))));
+}
+
 static void
 show_releases_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -371,6 +405,57 @@ hk_window_change_profile (HkWindow *self, const HkProfile *profile)
   hk_workspace_run_async (self->workspace, write_profile, change, NULL, NULL, changed_cb, change);
 }
 
+/* format: takes the name of the step. Nothing is added where there is none. */
+static void
+append_turn (GMenu *menu, const char *format, const char *step, const char *action)
+{
+  g_autoptr (GString) label = NULL;
+
+  if (step == NULL)
+    return;
+  label = g_string_new (step);
+  g_string_replace (label, "_", "__", 0); /* no key of the menu */
+  g_string_prepend (label, format);
+  g_menu_append (menu, label->str, action);
+}
+
+void
+hk_window_fill_undo_section (HkWindow *self)
+{
+  HkSnapshot *snapshot =
+      self->workspace != NULL ? hk_workspace_get_snapshot (self->workspace) : NULL;
+
+  g_menu_remove_all (self->undo_section);
+  if (snapshot == NULL)
+    return;
+  append_turn (self->undo_section,
+               C_ ("before the name of a step", "Undo: "),
+               hk_snapshot_get_undo_label (snapshot),
+               "win.undo");
+  append_turn (self->undo_section,
+               C_ ("before the name of a step", "Redo: "),
+               hk_snapshot_get_redo_label (snapshot),
+               "win.redo");
+}
+
+/* What the program wrote into a text before somebody came to type is no step of the typing. */
+static void
+focus_moved_cb (GtkWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  if (!GTK_IS_TEXT (focus) || !gtk_editable_get_enable_undo (GTK_EDITABLE (focus)))
+    return;
+  gtk_editable_set_enable_undo (GTK_EDITABLE (focus), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (focus), TRUE);
+}
+
+void
+hk_window_watch_texts (HkWindow *self)
+{
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_moved_cb), NULL);
+}
+
 void
 hk_window_install_actions (GtkWidgetClass *klass)
 {
@@ -393,6 +478,7 @@ hk_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-help", NULL, show_help_activated);
   gtk_widget_class_install_action (klass, "win.print", NULL, print_activated);
   gtk_widget_class_install_action (klass, "win.show-keys", NULL, show_keys_activated);
+  gtk_widget_class_install_action (klass, "win.show-changes", "s", show_changes_activated);
   hk_window_install_departments (klass);
   hk_window_install_rule_actions (klass);
   gtk_widget_class_install_property_action (klass, "win.show-sidebar", "sidebar-visible");

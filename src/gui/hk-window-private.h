@@ -52,6 +52,7 @@ struct _HkWindow
   GSettings *settings; /* NULL where the schema is not installed */
   GCancellable *opening;
   char *path;        /* of the open or wanted workspace; NULL: the default place */
+  GMenu *undo_section; /* of the main menu; NULL until it is opened */
   GPtrArray *history; /* (element-type utf8) interned names of pages, oldest first */
 
   /* State */
@@ -72,6 +73,8 @@ void hk_window_select_page    (HkWindow *self, const char *name, gboolean rememb
 /* hk-window-actions.c */
 void hk_window_install_actions (GtkWidgetClass *widget_class);
 void hk_window_change_profile  (HkWindow *self, const HkProfile *profile);
+void hk_window_fill_undo_section (HkWindow *self); /* says what would be undone and done again */
+void hk_window_watch_texts     (HkWindow *self);
 
 /* hk-window-drop.c */
 void hk_window_install_departments (GtkWidgetClass *widget_class);

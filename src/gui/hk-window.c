@@ -234,13 +234,18 @@ page_row_activated_cb (HkWindow *self, GtkListBoxRow *row)
 static void
 popup_wanted_cb (GtkMenuButton *button, gpointer user_data)
 {
+  HkWindow *self = HK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button)));
   g_autoptr (GtkBuilder) builder = NULL;
 
-  if (gtk_menu_button_get_menu_model (button) != NULL)
-    return;
-  builder = gtk_builder_new_from_resource ("/org/hakaru/Hakaru/ui/hk-menus.ui");
-  gtk_menu_button_set_menu_model (button,
-                                  G_MENU_MODEL (gtk_builder_get_object (builder, user_data)));
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    {
+      builder = gtk_builder_new_from_resource ("/org/hakaru/Hakaru/ui/hk-menus.ui");
+      g_set_object (&self->undo_section, G_MENU (gtk_builder_get_object (builder, "undo_section")));
+      gtk_menu_button_set_menu_model (button,
+                                      G_MENU_MODEL (gtk_builder_get_object (builder, user_data)));
+    }
+  if (button == self->menu_button)
+    hk_window_fill_undo_section (self);
 }
 
 static void
@@ -479,6 +484,7 @@ hk_window_dispose (GObject *object)
   hk_window_close_workspace (self);
   g_clear_object (&self->reference);
   g_clear_object (&self->settings);
+  g_clear_object (&self->undo_section);
   g_clear_pointer (&self->path, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), HK_TYPE_WINDOW);
 
@@ -581,6 +587,7 @@ hk_window_init (HkWindow *self)
   self->settings = create_settings ();
   gtk_window_set_default_size (GTK_WINDOW (self), 1366, 748);
   restore_state (self);
+  hk_window_watch_texts (self);
   hk_window_accept_drops (self);
   hk_window_update_actions (self);
 }

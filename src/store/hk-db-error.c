@@ -13,6 +13,9 @@
 
 #include "hk-error.h"
 
+/* What the triggers of schema 2 say; a guard of the session says the same before. */
+#define LOCKED_BY_APPROVAL "the assessment is approved"
+
 /* An I/O error names its cause only through errno: a full disk comes as SQLITE_IOERR_WRITE on some
  * file systems. */
 static int
@@ -123,6 +126,15 @@ hk_db_error_set (GError **error, sqlite3 *handle, int rc, const char *path)
   if ((rc & 0xff) == SQLITE_INTERRUPT)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Stopped as you asked."));
+      return;
+    }
+  if (rc == SQLITE_CONSTRAINT_TRIGGER && g_str_equal (detail, LOCKED_BY_APPROVAL))
+    {
+      g_set_error_literal (error,
+                           HK_ERROR,
+                           HK_ERROR_STATE,
+                           _ ("The assessment is approved, so its answers and evidence stay as "
+                              "they are. Reopen it with a reason to change them."));
       return;
     }
   g_debug ("SQLite %d (%s) on %s", rc, detail, path);

@@ -11,6 +11,7 @@ import cli
 
 COMMANDS = (
     "init", "backup", "check", "undo", "redo", "answer", "score", "compare", "gaps", "explain",
+    "assessment status", "assessment check", "assessment approve", "assessment reopen", "log",
     "department add", "department list", "department rename", "department remove", "department assign",
     "department unassign", "sheet export", "sheet list", "sheet read", "sheet accept", "sheet decline", "sheet conflicts",
     "request new", "request list", "request show", "request set", "request set-line", "request add-line",

@@ -3,6 +3,7 @@
 """Rule sets as files: written in a workbook and used the same minute; refused with the place named; and the years."""
 import copy
 import json
+import subprocess
 
 import jsonschema
 import openpyxl
@@ -118,6 +119,16 @@ class FormTest(RuleSetCase):
                 # Installing what is here already, in either form, is no conflict and changes nothing.
                 self.run_cli("rule-set", "install", form)
         self.assertEqual(len(self.run_cli("--json", "rule-set", "list").json["rule_sets"]), len(SHIPPED))
+
+    def test_a_workbook_saved_by_libreoffice_is_the_same(self):
+        self.run_cli("rule-set", "export", "hakaru-2026", "--xlsx", self.path("sent.xlsx"), environment=cli.japanese())
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation={self.path('profile').as_uri()}", "--headless", "--convert-to", "xlsx",
+             "--outdir", str(self.path("office")), str(self.path("sent.xlsx"))],
+            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=200,
+        )  # fmt: skip
+        # The same version with other content would be refused.
+        self.run_cli("rule-set", "install", self.path("office") / "sent.xlsx")
 
     def test_a_workbook_of_another_language_is_read(self):
         self.run_cli("rule-set", "export", "hakaru-2026", "--xlsx", self.path("ja.xlsx"), environment=cli.japanese())
@@ -351,6 +362,10 @@ class VersionTest(RuleSetCase):
 
         self.run_cli("rule-set", "install", self.save(newer))
         self.run_cli("rule-set", "use", "osaka-2026")
+        # The same question may be said again; what was split must be answered.
+        self.run_cli("answer", "B01", "--same-as-last-year")
+        self.assertEqual(self.run_cli("--json", "score").json["points"], "2.000")
+        self.refuse("answer", "B03", "--same-as-last-year", mentions=("B03",))
         for words in (("A01", "0"), ("B01", "90"), ("B03", "3"), ("B04", "0")):
             self.run_cli("answer", *words)
         years = self.run_cli("--json", "year", "compare").json

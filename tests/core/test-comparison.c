@@ -337,7 +337,7 @@ test_explanations (void)
   g_assert_nonnull (find_text (left_out, "Counted"));
   category = hk_explain_category (score, assessment, 1);
   g_assert_cmpstr (find_text (category, "Applicable maximum"), ==, "3 of 4.5 points");
-  g_assert_cmpstr (find_text (category, "Achievement"), ==, "50.0%");
+  g_assert_cmpstr (find_text (category, "Achievement"), ==, "1.500 ÷ 3 = 50.0% (rounded half up)");
   total = hk_explain_total (score, assessment);
   g_assert_cmpstr (find_text (total, "Range"), ==, "1.5 to 7.5: the open items at their best");
   g_assert_cmpstr (find_text (total, "Unanswered"), ==, "2 items");

@@ -8,11 +8,11 @@
  * --empty leaves these out. Other options: --role municipality|prefecture|advisor, --size 1366x748,
  * --style light|dark|hc|hc-dark, --target TEXT (what open () of the page gets), --page first-run
  * with --search TEXT,
- * --page keys, --page departments or replies (with --workspace), --page releases (--target FILE:
- * its import; --target ID: what changed in a dataset), --page evidence, --page evidence-editor
- * (with the item as --target), --page help with --target SECTION and --search TEXT, --tabs N (moves
- * the focus that often and shows it), --wait MILLISECONDS. HAKARU_LOCALE_DIR names the translations
- * of a build: _build/po.
+ * --page keys, --page changes (--target: an item), --page departments or replies (with
+ * --workspace), --page releases (--target FILE: its import; --target ID: what changed in a
+ * dataset), --page evidence, --page evidence-editor (with the item as --target), --page help with
+ * --target SECTION and --search TEXT, --tabs N (moves the focus that often and shows it), --wait
+ * MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build: _build/po.
  */
 
 #define G_LOG_DOMAIN "shoot"
@@ -20,6 +20,7 @@
 #include "config.h"
 
 #include "gui-fixture.h"
+#include "hk-changes-window.h"
 #include "hk-departments-window.h"
 #include "hk-evidence-editor.h"
 #include "hk-evidence-window.h"
@@ -184,6 +185,19 @@ show_releases (HkWindow *window, HkWorkspace *workspace)
 }
 
 static GtkWidget *
+show_rules (HkWindow *window, HkWorkspace *workspace)
+{
+  gboolean is_years = g_str_equal (page, "years");
+  GtkWidget *shown = is_years ? hk_years_window_new (GTK_WINDOW (window), workspace)
+                              : hk_rule_sets_window_new (GTK_WINDOW (window), workspace);
+
+  if (!is_years && target != NULL)
+    hk_rule_sets_window_show (HK_RULE_SETS_WINDOW (shown), target);
+  gtk_window_present (GTK_WINDOW (shown));
+  return shown;
+}
+
+static GtkWidget *
 show_page (GuiFixture *fixture, HkWindow *window)
 {
   g_autoptr (HkWorkspace) workspace = open_workspace (fixture);
@@ -198,6 +212,8 @@ show_page (GuiFixture *fixture, HkWindow *window)
       gtk_window_present (GTK_WINDOW (keys));
       return keys;
     }
+  if (g_strcmp0 (page, "rule-sets") == 0 || g_strcmp0 (page, "years") == 0)
+    return show_rules (window, workspace);
   if (g_strcmp0 (page, "departments") == 0 || g_strcmp0 (page, "replies") == 0)
     return show_inquiry (window, workspace);
   if (g_strcmp0 (page, "releases") == 0)
@@ -226,21 +242,12 @@ show_page (GuiFixture *fixture, HkWindow *window)
         hk_help_window_search (HK_HELP_WINDOW (help), search);
       return help;
     }
-  if (g_strcmp0 (page, "rule-sets") == 0)
+  if (g_strcmp0 (page, "changes") == 0)
     {
-      GtkWidget *rules = hk_rule_sets_window_new (GTK_WINDOW (window), workspace);
+      GtkWidget *changes = hk_changes_window_new (GTK_WINDOW (window), workspace, target);
 
-      if (target != NULL)
-        hk_rule_sets_window_show (HK_RULE_SETS_WINDOW (rules), target);
-      gtk_window_present (GTK_WINDOW (rules));
-      return rules;
-    }
-  if (g_strcmp0 (page, "years") == 0)
-    {
-      GtkWidget *years = hk_years_window_new (GTK_WINDOW (window), workspace);
-
-      gtk_window_present (GTK_WINDOW (years));
-      return years;
+      gtk_window_present (GTK_WINDOW (changes));
+      return changes;
     }
   if (page != NULL)
     hk_window_open_page (window, page, target != NULL ? g_variant_new_string (target) : NULL);

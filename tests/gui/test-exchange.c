@@ -12,6 +12,7 @@
 #include "hk-consolidation-page.h"
 #include "hk-exchange-page.h"
 #include "hk-explanation-window.h"
+#include "hk-figure.h"
 #include "hk-inbox-page.h"
 #include "hk-inbox-row.h"
 #include "hk-matrix.h"
@@ -437,6 +438,26 @@ decide (Fixture *self, HkWindow *window, HkWorkspace *prefecture, gboolean accep
   gui_wait (100);
 }
 
+/* F2 on the widget names the lines that the number is the sum of. */
+static void
+check_explained (HkPage *page, GtkWidget *widget, const char *number)
+{
+  GtkWindow *explanation;
+  GtkWidget *label;
+
+  gtk_widget_grab_focus (widget);
+  activate (page, "explain", NULL);
+  explanation = find_window (HK_TYPE_EXPLANATION_WINDOW);
+  g_assert_nonnull (explanation);
+  label = gui_find (GTK_WIDGET (explanation), GTK_TYPE_LABEL, "the sum of 1 line");
+  g_assert_nonnull (label);
+  g_assert_true (g_str_has_prefix (
+      hk_explanation_window_get_text (HK_EXPLANATION_WINDOW (explanation)), "Municipality\t"));
+  g_assert_nonnull (
+      strstr (hk_explanation_window_get_text (HK_EXPLANATION_WINDOW (explanation)), number));
+  gtk_window_destroy (explanation);
+}
+
 static void
 check_consolidation (HkWindow *window)
 {
@@ -462,6 +483,8 @@ check_consolidation (HkWindow *window)
   g_assert_cmpuint (column, ==, 0);
   gui_wait (50);
   g_assert_nonnull (gui_find (GTK_WIDGET (page), GTK_TYPE_LABEL, "160"));
+  check_explained (page, matrix, "160");
+  check_explained (page, gui_find (GTK_WIDGET (page), HK_TYPE_FIGURE, NULL), "160");
   gtk_editable_set_text (GTK_EDITABLE (gui_find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY, NULL)),
                          "zzz");
   gui_wait (400);

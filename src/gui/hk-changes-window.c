@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The change log in a window. A page of rows is read on the worker; the next one when the last rows
+ * come into sight, so that 100,000 rows cost no more than those that are looked at. */
+
+#define G_LOG_DOMAIN "hk-changes-window"
+
+#include "config.h"
+
+#include "hk-changes-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hk-file-dialog.h"
+#include "hk-session-changes.h"
+#include "hk-table-column.h"
+
+#define PAGE_ROWS 200
+#define TYPING_MILLISECONDS 250
+#define NEAR_THE_END 400 /* pixels */
+
+/* What is asked of the worker, and what comes back. */
+typedef struct
+{
+  char *item;
+  char *who;
+  char *text;
+  char *since;
+  char *until;
+  gint64 before;
+  char *path; /* of an export; NULL: a page is read */
+  guint serial;
+  GPtrArray *changes;
+  GPtrArray *people;
+  guint n_written;
+} Question;
+
+struct _HkChangesWindow
+{
+  AdwWindow parent_instance;
+
+  /* Template widgets */
+  GtkSearchEntry *search;
+  GtkEditable *item_entry;
+  GtkDropDown *people_drop_down;
+  GtkEditable *since_entry;
+  GtkEditable *until_entry;
+  GtkLabel *problem;
+  GtkScrolledWindow *scroller;
+  GtkColumnView *view;
+  GtkStack *stack;
+  GtkLabel *count;
+
+  /* Owned */
+  HkWorkspace *workspace;
+  GListStore *rows; /* (element-type HkChange) */
+  GtkStringList *people;
+
+  /* State */
+  guint serial;  /* of the filter; answers to an older one are dropped */
+  guint typing;  /* source */
+  gboolean busy; /* a page is under way */
+  gboolean is_complete;
+  gboolean has_people;
+};
+
+G_DEFINE_FINAL_TYPE (HkChangesWindow, hk_changes_window, ADW_TYPE_WINDOW)
+
+static void
+clear_question (gpointer data)
+{
+  Question *question = data;
+
+  g_free (question->item);
+  g_free (question->who);
+  g_free (question->text);
+  g_free (question->since);
+  g_free (question->until);
+  g_free (question->path);
+  g_clear_pointer (&question->changes, g_ptr_array_unref);
+  g_clear_pointer (&question->people, g_ptr_array_unref);
+}
+
+static void
+question_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, clear_question);
+}
+
+static gboolean
+read_page (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Question *question = data;
+  const HkChangeQuery query = { .item = question->item,
+                                .who = question->who,
+                                .text = question->text,
+                                .since = question->since,
+                                .until = question->until };
+
+  if (question->path != NULL)
+    return hk_session_export_changes (session, &query, question->path, &question->n_written, error);
+  question->people = hk_session_list_change_people (session, error);
+  if (question->people == NULL)
+    return FALSE;
+  question->changes = hk_session_list_changes (session, &query, question->before, PAGE_ROWS, error);
+  return question->changes != NULL;
+}
+
+static void
+show_problem (HkChangesWindow *self, const char *sentence)
+{
+  gtk_label_set_text (self->problem, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), sentence != NULL);
+}
+
+static char *
+dup_typed (GtkEditable *entry)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+}
+
+/* Full width and small letters are the same code. */
+static char *
+dup_code (GtkEditable *entry)
+{
+  g_autofree char *plain =
+      g_utf8_normalize (gtk_editable_get_text (entry), -1, G_NORMALIZE_ALL_COMPOSE);
+
+  return g_strstrip (g_utf8_strup (plain != NULL ? plain : "", -1));
+}
+
+static Question *
+make_question (HkChangesWindow *self)
+{
+  Question *question = g_atomic_rc_box_new0 (Question);
+  guint person = gtk_drop_down_get_selected (self->people_drop_down);
+
+  question->serial = self->serial;
+  question->item = dup_code (self->item_entry);
+  question->text = dup_typed (GTK_EDITABLE (self->search));
+  question->since = dup_typed (self->since_entry);
+  question->until = dup_typed (self->until_entry);
+  if (person > 0 && person != GTK_INVALID_LIST_POSITION)
+    question->who = g_strdup (gtk_string_list_get_string (self->people, person));
+  return question;
+}
+
+static void
+show_count (HkChangesWindow *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  g_autofree char *number = hk_format_integer (n);
+  g_autofree char *text = NULL;
+
+  if (self->is_complete)
+    text = g_strdup_printf (ngettext ("%s change", "%s changes", n), number);
+  else
+    text = g_strdup_printf (_ ("The newest %s; more when you scroll on"), number);
+  gtk_label_set_text (self->count, text);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 || !self->is_complete ? "table" : "empty");
+}
+
+static void
+show_people (HkChangesWindow *self, GPtrArray *people)
+{
+  if (self->has_people)
+    return;
+  self->has_people = TRUE;
+  for (guint i = 0; i < people->len; i++)
+    gtk_string_list_append (self->people, g_ptr_array_index (people, i));
+}
+
+static void ask_more (HkChangesWindow *self);
+
+static gboolean
+is_near_end (HkChangesWindow *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  return gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) +
+             NEAR_THE_END >=
+         gtk_adjustment_get_upper (adjustment);
+}
+
+static void
+scrolled_cb (HkChangesWindow *self)
+{
+  if (is_near_end (self))
+    ask_more (self);
+}
+
+/* Who asked, and what. */
+typedef struct
+{
+  HkChangesWindow *window;
+  Question *question;
+} Asking;
+
+static Asking *
+asking_new (HkChangesWindow *self, Question *question)
+{
+  Asking *asking = g_new0 (Asking, 1);
+
+  asking->window = g_object_ref (self);
+  asking->question = question;
+  return asking;
+}
+
+static void
+asking_free (Asking *asking)
+{
+  question_unref (asking->question);
+  g_object_unref (asking->window);
+  g_free (asking);
+}
+
+static void
+take_page (HkChangesWindow *self, Question *question)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+
+  show_problem (self, NULL);
+  show_people (self, question->people);
+  self->is_complete = question->changes->len < PAGE_ROWS;
+  g_list_store_splice (self->rows, n, 0, question->changes->pdata, question->changes->len);
+  show_count (self);
+}
+
+static void
+page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Asking *asking = user_data;
+  HkChangesWindow *self = asking->window;
+  g_autoptr (GError) error = NULL;
+  gboolean done = hk_workspace_run_finish (HK_WORKSPACE (source), result, &error);
+
+  if (asking->question->serial == self->serial)
+    {
+      self->busy = FALSE;
+      if (done)
+        take_page (self, asking->question);
+      else
+        {
+          self->is_complete = TRUE; /* nothing more until the filter changes */
+          show_problem (self, error->message);
+        }
+    }
+  asking_free (asking);
+}
+
+static void
+ask_more (HkChangesWindow *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  Question *question = NULL;
+
+  if (self->busy || self->is_complete)
+    return;
+  question = make_question (self);
+  if (n > 0)
+    {
+      g_autoptr (HkChange) last = g_list_model_get_item (G_LIST_MODEL (self->rows), n - 1);
+
+      question->before = hk_change_get_id (last);
+    }
+  self->busy = TRUE;
+  hk_workspace_run_async (self->workspace,
+                          read_page,
+                          g_atomic_rc_box_acquire (question),
+                          question_unref,
+                          NULL,
+                          page_read_cb,
+                          asking_new (self, question));
+}
+
+static void
+start_anew (HkChangesWindow *self)
+{
+  self->serial++;
+  self->busy = FALSE;
+  self->is_complete = FALSE;
+  g_list_store_remove_all (self->rows);
+  ask_more (self);
+}
+
+static gboolean
+typing_paused_cb (gpointer user_data)
+{
+  HkChangesWindow *self = HK_CHANGES_WINDOW (user_data);
+
+  self->typing = 0;
+  start_anew (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+filter_changed_cb (HkChangesWindow *self)
+{
+  g_clear_handle_id (&self->typing, g_source_remove);
+  self->typing = g_timeout_add (TYPING_MILLISECONDS, typing_paused_cb, self);
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Asking *asking = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_path_get_basename (asking->question->path);
+  g_autofree char *number = NULL;
+  g_autofree char *text = NULL;
+
+  if (!hk_workspace_run_finish (HK_WORKSPACE (source), result, &error))
+    show_problem (asking->window, error->message);
+  else
+    {
+      number = hk_format_integer (asking->question->n_written);
+      text = g_strdup_printf (ngettext ("%1$s change is in %2$s.",
+                                        "%1$s changes are in %2$s.",
+                                        asking->question->n_written),
+                              number,
+                              name);
+      show_problem (asking->window, NULL);
+      gtk_label_set_text (asking->window->count, text);
+    }
+  asking_free (asking);
+}
+
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HkChangesWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = hk_file_dialog_ask_finish (result, &error);
+  Question *question = NULL;
+
+  if (file == NULL)
+    return;
+  question = make_question (self);
+  question->path = g_file_get_path (file);
+  hk_workspace_run_async (self->workspace,
+                          read_page,
+                          g_atomic_rc_box_acquire (question),
+                          question_unref,
+                          NULL,
+                          exported_cb,
+                          asking_new (self, question));
+}
+
+static void
+export_to (HkChangesWindow *self, const char *name, const char *filter, const char *pattern)
+{
+  const HkFileDialogInit init = { .mode = HK_FILE_DIALOG_SAVE,
+                                  .title = _ ("Export the Changes"),
+                                  .accept_label = _ ("Save"),
+                                  .initial_name = name,
+                                  .filter_name = filter,
+                                  .filter_pattern = pattern };
+
+  hk_file_dialog_ask_async (GTK_WINDOW (self), &init, NULL, file_chosen_cb, g_object_ref (self));
+}
+
+static void
+export_xlsx_clicked_cb (HkChangesWindow *self)
+{
+  g_autofree char *name = g_strconcat (_ ("changes"), ".xlsx", NULL);
+
+  export_to (self, name, _ ("Workbook"), "*.xlsx");
+}
+
+static void
+export_csv_clicked_cb (HkChangesWindow *self)
+{
+  g_autofree char *name = g_strconcat (_ ("changes"), ".csv", NULL);
+
+  export_to (self, name, _ ("CSV"), "*.csv");
+}
+
+static char *
+dup_time (gpointer item)
+{
+  return hk_format_timestamp (hk_change_get_at (item));
+}
+
+static char *
+dup_who (gpointer item)
+{
+  return g_strdup (hk_change_get_who (item));
+}
+
+static char *
+dup_why (gpointer item)
+{
+  return g_strdup (hk_change_get_why (item));
+}
+
+static char *
+dup_subject (gpointer item)
+{
+  const char *subject = hk_change_get_subject (item);
+
+  return g_strdup (*subject != '\0' ? subject : hk_change_get_kind (item));
+}
+
+static char *
+dup_text (gpointer item)
+{
+  g_autofree char *text = g_strdup (hk_change_get_text (item));
+
+  return g_strdelimit (g_steal_pointer (&text), "\n", ' ');
+}
+
+/* clang-format off */
+static const HkTableColumn time_column = { NC_ ("change", "When"), dup_time, NULL, NULL, 0, FALSE, 240, "dim-label" };
+static const HkTableColumn who_column = { NC_ ("change", "Who"), dup_who, NULL, NULL, 0, FALSE, 110, NULL };
+static const HkTableColumn why_column = { NC_ ("change", "Why"), dup_why, NULL, NULL, 0, FALSE, 160, NULL };
+static const HkTableColumn subject_column = { NC_ ("change", "Subject"), dup_subject, NULL, NULL, 0, FALSE, 140, NULL };
+static const HkTableColumn text_column = { NC_ ("change", "Change"), dup_text, NULL, NULL, 0, TRUE, 0, NULL };
+static const HkTableColumn *const columns[] = { &time_column, &who_column, &why_column, &subject_column, &text_column };
+/* clang-format on */
+
+static void
+hk_changes_window_dispose (GObject *object)
+{
+  HkChangesWindow *self = HK_CHANGES_WINDOW (object);
+
+  g_clear_handle_id (&self->typing, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (object), HK_TYPE_CHANGES_WINDOW);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->people);
+
+  G_OBJECT_CLASS (hk_changes_window_parent_class)->dispose (object);
+}
+
+static void
+hk_changes_window_class_init (HkChangesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hk_changes_window_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/hakaru/Hakaru/ui/hk-changes-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HkChangesWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, HkChangesWindow, item_entry);
+  gtk_widget_class_bind_template_child (widget_class, HkChangesWindow, people_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, HkChangesWindow, since_entry);
+  gtk_widget_class_bind_template_child (widget_class, HkChangesWindow, until_entry);
+  gtk_widget_class_bind_template_child (widget_class, HkChangesWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, HkChangesWindow, scroller);
+  gtk_widget_class_bind_template_child (widget_class, HkChangesWindow, view);
+  gtk_widget_class_bind_template_child (widget_class, HkChangesWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, HkChangesWindow, count);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, export_xlsx_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, export_csv_clicked_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+hk_changes_window_init (HkChangesWindow *self)
+{
+  GtkSelectionModel *selection = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = g_list_store_new (HK_TYPE_CHANGE);
+  self->people = gtk_string_list_new (NULL);
+  gtk_string_list_append (self->people, _ ("Everybody"));
+  gtk_drop_down_set_model (self->people_drop_down, G_LIST_MODEL (self->people));
+  selection =
+      GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
+  gtk_column_view_set_model (self->view, selection);
+  g_object_unref (selection);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      GtkColumnViewColumn *column = hk_table_column_add (self->view, columns[i]);
+
+      gtk_column_view_column_set_title (
+          column, g_dpgettext2 (GETTEXT_PACKAGE, "change", columns[i]->title));
+      gtk_column_view_column_set_resizable (column, TRUE);
+    }
+  g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (self->scroller),
+                            "value-changed",
+                            G_CALLBACK (scrolled_cb),
+                            self);
+  g_signal_connect_object (self->people_drop_down,
+                           "notify::selected",
+                           G_CALLBACK (filter_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+hk_changes_window_new (GtkWindow *parent, HkWorkspace *workspace, const char *item)
+{
+  HkChangesWindow *self = NULL;
+
+  g_return_val_if_fail (HK_IS_WORKSPACE (workspace), NULL);
+
+  self = g_object_new (HK_TYPE_CHANGES_WINDOW, "transient-for", parent, NULL);
+  self->workspace = g_object_ref (workspace);
+  if (item != NULL && *item != '\0')
+    gtk_editable_set_text (self->item_entry, item);
+  g_clear_handle_id (&self->typing, g_source_remove);
+  start_anew (self);
+  return GTK_WIDGET (self);
+}
