@@ -33,6 +33,7 @@ struct _HkDepartmentsWindow
   GtkListBox *items;
   GtkLabel *items_head;
   GtkWidget *progress_box;
+  GtkLabel *progress_label;
   GtkProgressBar *progress;
   GtkWidget *stop_button;
 
@@ -355,7 +356,7 @@ progress_cb (HkDepartmentsWindow *self)
   gtk_widget_set_sensitive (self->export_button, !busy);
   gtk_widget_set_sensitive (self->read_button, !busy);
   gtk_progress_bar_set_fraction (self->progress, total > 0 ? (double)done / total : 0);
-  gtk_progress_bar_set_text (self->progress, busy ? text : summary);
+  gtk_label_set_text (self->progress_label, busy ? text : summary);
   show_problem (self, hk_inquiry_desk_get_problems (self->desk));
 }
 
@@ -382,6 +383,8 @@ new_activated_cb (HkDepartmentsWindow *self)
 {
   g_autofree char *name = g_strdup (gtk_editable_get_text (self->new_row));
 
+  if (*name == '\0')
+    return;
   show_problem (self, "");
   gtk_editable_set_text (self->new_row, "");
   g_free (self->selected);
@@ -428,6 +431,44 @@ static void
 search_changed_cb (HkDepartmentsWindow *self)
 {
   gtk_list_box_invalidate_filter (self->items);
+}
+
+/* Enter ticks, or unticks, the first item that is found; the words stay selected for the next. */
+static void
+search_activated_cb (HkDepartmentsWindow *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->items, i)) != NULL; i++)
+    if (is_found (row, self))
+      {
+        GtkCheckButton *check = get_check (row);
+
+        gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
+        break;
+      }
+  gtk_editable_select_region (self->search, 0, -1);
+}
+
+/* Escape ends the search first. */
+static void
+search_stopped_cb (HkDepartmentsWindow *self)
+{
+  if (*gtk_editable_get_text (self->search) != '\0')
+    gtk_editable_set_text (self->search, "");
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+find_pressed_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  HkDepartmentsWindow *self = HK_DEPARTMENTS_WINDOW (widget);
+
+  if (self->selected == NULL)
+    return FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  return TRUE;
 }
 
 static void
@@ -539,6 +580,7 @@ hk_departments_window_class_init (HkDepartmentsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HkDepartmentsWindow, items);
   gtk_widget_class_bind_template_child (widget_class, HkDepartmentsWindow, items_head);
   gtk_widget_class_bind_template_child (widget_class, HkDepartmentsWindow, progress_box);
+  gtk_widget_class_bind_template_child (widget_class, HkDepartmentsWindow, progress_label);
   gtk_widget_class_bind_template_child (widget_class, HkDepartmentsWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, HkDepartmentsWindow, stop_button);
   gtk_widget_class_bind_template_callback (widget_class, new_activated_cb);
@@ -546,10 +588,13 @@ hk_departments_window_class_init (HkDepartmentsWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, read_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, hk_departments_window_show_replies);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, find_pressed_cb, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -25,6 +25,7 @@ struct _HkRepliesWindow
   GtkListBox *items;
   GtkWidget *nothing;
   GtkWidget *progress_box;
+  GtkLabel *progress_label;
   GtkProgressBar *progress;
   GtkWidget *stop_button;
 
@@ -292,7 +293,7 @@ progress_cb (HkRepliesWindow *self)
   gtk_widget_set_visible (self->progress_box, TRUE);
   gtk_widget_set_visible (self->stop_button, busy);
   gtk_progress_bar_set_fraction (self->progress, total > 0 ? (double)done / total : 0);
-  gtk_progress_bar_set_text (self->progress, busy ? text : summary);
+  gtk_label_set_text (self->progress_label, busy ? text : summary);
   show_problem (self, hk_inquiry_desk_get_problems (self->desk));
 }
 
@@ -391,6 +392,7 @@ hk_replies_window_class_init (HkRepliesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, items);
   gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, nothing);
   gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, progress_box);
+  gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, progress_label);
   gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, stop_button);
   gtk_widget_class_bind_template_callback (widget_class, reply_selected_cb);

@@ -144,7 +144,7 @@ add_department (Fixture *self)
   GtkEditable *row = GTK_EDITABLE (get_child (self, "new_row"));
 
   gtk_editable_set_text (row, "総務課");
-  g_signal_emit_by_name (row, "apply");
+  g_signal_emit_by_name (row, "entry-activated");
   gui_wait_until (has_department, self);
   tick (self, "A01");
   tick (self, "A03");
@@ -261,7 +261,7 @@ test_problems_are_said (Fixture *self, gconstpointer data)
 
   add_department (self);
   gtk_editable_set_text (row, "総務課");
-  g_signal_emit_by_name (row, "apply");
+  g_signal_emit_by_name (row, "entry-activated");
   gui_wait_until (shows_problem, self);
   g_assert_cmpuint (hk_inquiry_get_departments (get_inquiry (self))->len, ==, 1);
   hk_inquiry_desk_export (self->desk, "/proc/nowhere", "");
