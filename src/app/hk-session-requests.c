@@ -62,13 +62,11 @@ hk_session_peek_request (HkSession *self, const char *id, GError **error)
 
   if (now == NULL)
     return NULL;
-  if (is_number (id))
-    found = look_up (now->requests, id, TRUE, &n);
-  if (found != NULL)
-    return found;
+  /* A number is never taken for the beginning of an id, which would be another request by chance.
+   */
   if (*id != '\0')
-    found = look_up (now->requests, id, FALSE, &n);
-  if (n == 1)
+    found = look_up (now->requests, id, is_number (id), &n);
+  if (n == 1 || (n > 1 && is_number (id)))
     return found;
   g_set_error (error,
                HK_ERROR,
