@@ -49,7 +49,8 @@ run_once (const char *const *argv)
   g_autoptr (GError) error = NULL;
   g_autofree char *output = NULL;
   g_autofree char *now = dup_now ();
-  gint64 first, ready;
+  gint64 first = 0;
+  gint64 ready = 0;
 
   g_subprocess_launcher_setenv (launcher, "HAKARU_STARTUP_T0", now, TRUE);
   process = g_subprocess_launcher_spawnv (launcher, argv, &error);
