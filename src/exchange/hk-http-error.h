@@ -2,8 +2,9 @@
 /* The one table from what libcurl and HTTP say to a sentence for the user. */
 #pragma once
 
-#include <curl/curl.h>
 #include <gio/gio.h>
+
+#include "hk-curl.h"
 
 G_BEGIN_DECLS
 

@@ -10,8 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <curl/curl.h>
-
+#include "hk-curl.h"
 #include "hk-http-error.h"
 
 #define CONNECT_SECONDS 10
@@ -620,18 +619,15 @@ set_address (HkHttp *self, const char *url)
 
 /**
  * hk_http_new:
- * @config: with an address that hk_place_new() has checked
+ * @config: with an address that hk_place_new() has checked, after hk_curl_load()
  */
 HkHttp *
 hk_http_new (const HkPlaceConfig *config)
 {
-  static gsize global = 0;
   HkHttp *self;
 
   g_return_val_if_fail (config != NULL && config->url != NULL, NULL);
 
-  if (g_once_init_enter (&global))
-    g_once_init_leave (&global, curl_global_init (CURL_GLOBAL_DEFAULT) == CURLE_OK ? 1 : 2);
   self = g_new0 (HkHttp, 1);
   g_mutex_init (&self->lock);
   self->multi = curl_multi_init ();

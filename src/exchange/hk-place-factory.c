@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-curl.h"
 #include "hk-error.h"
 #include "hk-place-folder.h"
 #include "hk-place-webdav.h"
@@ -111,7 +112,7 @@ new_server (const HkPlaceConfig *config, GError **error)
                    config->url);
       return NULL;
     }
-  if (!check_server_uri (uri, config->url, error))
+  if (!check_server_uri (uri, config->url, error) || !hk_curl_load (error))
     return NULL;
   return hk_place_webdav_new (config);
 }

@@ -8,8 +8,7 @@
 #include <signal.h>
 #include <string.h>
 
-#include <curl/curl.h>
-
+#include "hk-curl.h"
 #include "hk-delivery.h"
 #include "hk-error.h"
 #include "hk-place-webdav.h"
@@ -643,6 +642,10 @@ test_documented_rules (void)
 static void
 test_curl (void)
 {
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hk_curl_load (&error));
+  g_assert_no_error (error);
   g_assert_true ((curl_version_info (CURLVERSION_NOW)->features & CURL_VERSION_THREADSAFE) != 0);
 }
 
