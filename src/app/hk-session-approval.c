@@ -95,6 +95,13 @@ write_step (
     return FALSE;
   g_free (assessment->state);
   assessment->state = g_strdup (state);
+  /* What was approved stays under the very rule set of that day, also when a newer one ships. */
+  if (step->state == HK_APPROVAL_APPROVED && *assessment->rule_set == '\0')
+    {
+      g_free (assessment->rule_set);
+      assessment->rule_set = g_strdup (hk_rule_set_get_id (now->rule_set));
+      assessment->rule_set_version = hk_rule_set_get_version (now->rule_set);
+    }
   return hk_assessment_rows_put (self->store, now->code, year, assessment, error) &&
          hk_assessment_rows_add_step (self->store, now->code, year, &row, error) &&
          (step->state != HK_APPROVAL_APPROVED ||

@@ -86,6 +86,4 @@ hk_assessment_keys_fill (GtkBox *bar)
   append_key_text (bar, C_ ("keys", "not applicable"));
   append_key (bar, "E");
   append_key_text (bar, C_ ("keys", "evidence"));
-  append_key (bar, "F1");
-  append_key_text (bar, C_ ("keys", "help"));
 }

@@ -28,6 +28,8 @@ class ApprovalTest(cli.CliTest):
         self.assertEqual(status["answered"], 1)
         self.assertEqual(status["steps"][1]["title"], "総務部長")
         self.assertEqual(status["steps"][1]["date"], "2026-07-01")
+        year = self.run_cli("--json", "year", "list").json["years"][0]
+        self.assertEqual((year["rule_set"], year["rule_set_version"]), ("hakaru-2026", 1))
         self.refuse("answer", "A05", "4")
         self.refuse("answer", "A05", "--evidence", "要綱")
         self.refuse("undo")
