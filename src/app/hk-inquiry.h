@@ -33,6 +33,8 @@ HkReply        *hk_inquiry_find_reply      (HkInquiry *self, const char *id, GEr
 HkInquiryState  hk_inquiry_get_state       (HkInquiry *self, const char *department);
 /* "not sent", "sent on … due …", "came back 5 of 12" */
 char           *hk_inquiry_dup_state_label (HkInquiry *self, HkDepartment *department);
+/* The rule by which an item is not asked here, so that nothing about it is taken over; NULL: it is asked. */
+const HkScope  *hk_inquiry_find_exclusion  (HkInquiry *self, const char *indicator_id);
 /* The answer as it is here now; NULL unanswered. */
 HkAnswer       *hk_inquiry_get_ours        (HkInquiry *self, const char *indicator_id);
 /* HK_MERGE_NOTHING for what is decided, unchanged or not readable. */
