@@ -147,7 +147,8 @@ static GtkWidget *
 create_reply (HkInquiry *inquiry, HkReply *reply)
 {
   const HkReplyInit *init = hk_reply_get (reply);
-  const char *department = hk_question_sheet_get (hk_reply_get_sheet (reply))->department;
+  g_autofree char *department =
+      hk_inquiry_dup_department_label (inquiry, hk_reply_get_sheet (reply));
   guint n = hk_inquiry_count_open (inquiry, reply);
   g_autofree char *moment = hk_format_timestamp (init->received_at);
   g_autofree char *open =
