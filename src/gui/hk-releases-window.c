@@ -13,6 +13,7 @@
 #include "hk-file-dialog.h"
 #include "hk-release-group.h"
 #include "hk-release-import.h"
+#include "hk-transient.h"
 
 struct _HkReleasesWindow
 {
@@ -357,6 +358,7 @@ static void
 hk_releases_window_init (HkReleasesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hk_transient_forget_parent (GTK_WINDOW (self));
 }
 
 GtkWidget *

@@ -8,8 +8,10 @@
 #include <string.h>
 
 #include "gui-fixture.h"
+#include "hk-department-items.h"
 #include "hk-departments-window.h"
 #include "hk-drop.h"
+#include "hk-file-progress.h"
 #include "hk-replies-window.h"
 #include "hk-reply-row.h"
 #include "hk-window-private.h"
@@ -118,10 +120,17 @@ get_child (Fixture *self, const char *name)
   return gui_child (self->departments, HK_TYPE_DEPARTMENTS_WINDOW, name);
 }
 
+/* What belongs to a widget inside the window. */
+static GtkWidget *
+get_inner (Fixture *self, GType type, const char *widget, const char *name)
+{
+  return gui_child (get_child (self, widget), type, name);
+}
+
 static void
 tick (Fixture *self, const char *item)
 {
-  GtkListBox *items = GTK_LIST_BOX (get_child (self, "items"));
+  GtkListBox *items = GTK_LIST_BOX (get_inner (self, HK_TYPE_DEPARTMENT_ITEMS, "items", "items"));
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (items, i)) != NULL; i++)
@@ -224,9 +233,9 @@ test_round_trip (Fixture *self, gconstpointer data)
 static gboolean
 shows_problem (gpointer data)
 {
-  GtkWidget *label = get_child (data, "problem");
+  GtkWidget *label = get_inner (data, HK_TYPE_FILE_PROGRESS, "progress", "problem");
 
-  return gtk_widget_get_visible (label) && *gtk_label_get_text (GTK_LABEL (label)) != '\0';
+  return gtk_widget_get_mapped (label) && *gtk_label_get_text (GTK_LABEL (label)) != '\0';
 }
 
 static void
@@ -250,8 +259,9 @@ test_search (Fixture *self, gconstpointer data)
   GtkListBox *items;
 
   add_department (self);
-  items = GTK_LIST_BOX (get_child (self, "items"));
-  gtk_editable_set_text (GTK_EDITABLE (get_child (self, "search")), "ｃｉｏ");
+  items = GTK_LIST_BOX (get_inner (self, HK_TYPE_DEPARTMENT_ITEMS, "items", "items"));
+  gtk_editable_set_text (
+      GTK_EDITABLE (get_inner (self, HK_TYPE_DEPARTMENT_ITEMS, "items", "search")), "ｃｉｏ");
   gui_wait (400);
   g_assert_true (
       gtk_widget_get_child_visible (GTK_WIDGET (gtk_list_box_get_row_at_index (items, 0))));
@@ -280,6 +290,30 @@ test_dropped (Fixture *self, gconstpointer data)
   g_object_unref (files.data);
 }
 
+static gboolean
+is_renamed (gpointer data)
+{
+  HkDepartment *department = g_ptr_array_index (hk_inquiry_get_departments (get_inquiry (data)), 0);
+
+  return g_str_equal (hk_department_get_name (department), "総務部");
+}
+
+/* A new name, taken back elsewhere: what is shown stays shown. */
+static void
+test_renamed (Fixture *self, gconstpointer data)
+{
+  GtkEditable *row = GTK_EDITABLE (get_child (self, "name_row"));
+
+  add_department (self);
+  gtk_editable_set_text (row, "総務部");
+  g_signal_emit_by_name (row, "apply");
+  gui_wait_until (is_renamed, self);
+  gui_wait (50);
+  g_assert_cmpstr (gtk_editable_get_text (row), ==, "総務部");
+  g_assert_cmpstr (
+      gtk_stack_get_visible_child_name (GTK_STACK (get_child (self, "detail"))), ==, "department");
+}
+
 static void
 test_action_by_role (Fixture *self, gconstpointer data)
 {
@@ -297,6 +331,7 @@ main (int argc, char *argv[])
   g_test_add ("/departments/problems", Fixture, NULL, set_up, test_problems_are_said, tear_down);
   g_test_add ("/departments/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/departments/dropped", Fixture, NULL, set_up, test_dropped, tear_down);
+  g_test_add ("/departments/renamed", Fixture, NULL, set_up, test_renamed, tear_down);
   g_test_add ("/departments/action", Fixture, NULL, set_up, test_action_by_role, tear_down);
   return g_test_run ();
 }
