@@ -26,7 +26,6 @@ struct _HkDepartmentsWindow
   HkFileProgress *progress;
   GtkEditable *new_row;
   GtkListBox *list;
-  GtkWidget *nobody;
   GtkEditable *due_row;
   GtkWidget *export_button;
   GtkWidget *read_button;
@@ -89,7 +88,10 @@ create_label (const char *text, const char *css_class)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -108,6 +110,7 @@ create_row (HkInquiry *inquiry, HkDepartment *department)
   gtk_widget_add_css_class (box, "card-dense");
   gtk_box_append (GTK_BOX (box), create_label (hk_department_get_name (department), NULL));
   gtk_box_append (GTK_BOX (box), create_label (detail, "caption"));
+  gtk_widget_set_tooltip_text (box, hk_department_get_name (department));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_name (row, hk_department_get_id (department));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row),
@@ -146,7 +149,6 @@ fill_list (HkDepartmentsWindow *self, HkInquiry *inquiry)
         gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->list), departments->len > 0);
-  gtk_widget_set_visible (self->nobody, departments->len == 0);
   gtk_widget_set_sensitive (self->export_button,
                             n_asked > 0 && !hk_inquiry_desk_is_busy (self->desk));
 }
@@ -357,7 +359,6 @@ hk_departments_window_class_init (HkDepartmentsWindowClass *klass)
                                                "/org/hakaru/Hakaru/ui/hk-departments-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HkDepartmentsWindow, new_row);
   gtk_widget_class_bind_template_child (widget_class, HkDepartmentsWindow, list);
-  gtk_widget_class_bind_template_child (widget_class, HkDepartmentsWindow, nobody);
   gtk_widget_class_bind_template_child (widget_class, HkDepartmentsWindow, due_row);
   gtk_widget_class_bind_template_child (widget_class, HkDepartmentsWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, HkDepartmentsWindow, read_button);

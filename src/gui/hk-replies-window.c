@@ -127,7 +127,10 @@ create_label (const char *text, const char *css_class)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -144,15 +147,17 @@ create_reply (HkInquiry *inquiry, HkReply *reply)
   g_autofree char *open =
       n > 0 ? g_strdup_printf (_ ("%u to decide"), n) : g_strdup (_ ("All decided"));
   g_autofree char *detail = *init->respondent != '\0'
-                                ? g_strdup_printf ("%s・%s・%s", open, init->respondent, moment)
-                                : g_strdup_printf ("%s・%s", open, moment);
+                                ? g_strdup_printf ("%s・%s", open, init->respondent)
+                                : g_strdup (open);
+  g_autofree char *tooltip = g_strdup_printf ("%s\n%s", department, init->file_name);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   gtk_widget_add_css_class (box, "card-dense");
   gtk_box_append (GTK_BOX (box), create_label (department, n > 0 ? "strong" : NULL));
   gtk_box_append (GTK_BOX (box), create_label (detail, "caption"));
-  gtk_widget_set_tooltip_text (box, init->file_name);
+  gtk_box_append (GTK_BOX (box), create_label (moment, "caption"));
+  gtk_widget_set_tooltip_text (box, tooltip);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
