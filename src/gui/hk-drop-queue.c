@@ -409,9 +409,9 @@ hk_drop_queue_add (HkDropQueue *self, GSList *files)
         continue;
       file = g_ptr_array_index (self->files, self->files->len - 1);
       file->state = HK_DROP_REFUSED;
-      file->sentence = (g_free (file->sentence),
-                        g_strdup (_ ("It is not on this computer. Save it here first, and drop it "
-                                     "from there.")));
+      g_free (file->sentence);
+      file->sentence = g_strdup (_ ("It is not on this computer. Save it here first, and drop it "
+                                    "from there."));
     }
 }
 

@@ -42,13 +42,34 @@ find_departments (HkWindow *self)
   return NULL;
 }
 
+static gboolean
+dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, HkWindow *self)
+{
+  hk_window_take_files (self, g_value_get_boxed (value));
+  return TRUE;
+}
+
+/* Also for a window of ours that lies before this one. */
+static void
+accept_drops (HkWindow *self, GtkWidget *widget)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+}
+
 static HkDepartmentsWindow *
 show_departments (HkWindow *self)
 {
   HkDepartmentsWindow *window = find_departments (self);
 
   if (window == NULL)
-    window = HK_DEPARTMENTS_WINDOW (hk_departments_window_new (GTK_WINDOW (self), self->workspace));
+    {
+      window =
+          HK_DEPARTMENTS_WINDOW (hk_departments_window_new (GTK_WINDOW (self), self->workspace));
+      accept_drops (self, GTK_WIDGET (window));
+    }
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
@@ -185,19 +206,13 @@ hk_window_take_files (HkWindow *self, GSList *files)
     {
       GtkWidget *window = hk_drop_window_new (GTK_WINDOW (self), queue);
 
+      accept_drops (self, window);
       g_signal_connect_object (window, "act", G_CALLBACK (act_cb), self, 0);
       g_signal_connect_object (window, "replies", G_CALLBACK (replies_cb), self, 0);
       gtk_window_present (GTK_WINDOW (window));
     }
   else if (self->page != NULL)
     hk_page_show_problem (self->page, _ ("There is no file in the folder."), NULL, NULL);
-}
-
-static gboolean
-dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, HkWindow *self)
-{
-  hk_window_take_files (self, g_value_get_boxed (value));
-  return TRUE;
 }
 
 static void
@@ -229,8 +244,5 @@ hk_window_update_departments (HkWindow *self)
 void
 hk_window_accept_drops (HkWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  accept_drops (self, GTK_WIDGET (self));
 }
