@@ -13,202 +13,12 @@
 #include "hk-assessment-rows.h"
 #include "hk-clock.h"
 #include "hk-error.h"
+#include "hk-evidence-change.h"
 #include "hk-evidence-file.h"
 #include "hk-evidence-rows.h"
 #include "hk-file-rows.h"
 #include "hk-session-private.h"
 #include "hk-snapshot-private.h"
-#include "hk-text.h"
-
-/* What is checked of a text; the texts themselves lie in a Change. */
-typedef struct
-{
-  const char *label;
-  glong max; /* characters */
-  gboolean multiline;
-} TextRule;
-
-typedef enum
-{
-  TEXT_TITLE,
-  TEXT_LINK,
-  TEXT_PAGE,
-  TEXT_QUOTATION,
-  TEXT_OWNER,
-  TEXT_DATED,
-  TEXT_STALE_AFTER,
-  N_TEXTS
-} Text;
-
-static const TextRule rules[N_TEXTS] = {
-  [TEXT_TITLE] = { N_ ("Name of the document"), 200, FALSE },
-  [TEXT_LINK] = { N_ ("Link"), 2000, FALSE },
-  [TEXT_PAGE] = { N_ ("Page or section"), 100, FALSE },
-  [TEXT_QUOTATION] = { N_ ("Quotation"), 4000, TRUE },
-  [TEXT_OWNER] = { N_ ("Owner"), 100, FALSE },
-  [TEXT_DATED] = { N_ ("Date of the document"), 100, FALSE },
-  [TEXT_STALE_AFTER] = { N_ ("Valid until"), 100, FALSE },
-};
-
-/* A piece as it is to be: clean texts, and the file if a new one came. */
-typedef struct
-{
-  char *texts[N_TEXTS];
-  char *sha256;
-  char *file_name;
-  GBytes *content; /* NULL: no new file */
-} Change;
-
-static void
-change_clear (Change *change)
-{
-  for (guint i = 0; i < N_TEXTS; i++)
-    g_free (change->texts[i]);
-  g_free (change->sha256);
-  g_free (change->file_name);
-  g_clear_pointer (&change->content, g_bytes_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Change, change_clear)
-
-/* A shared drive is often given as a path; what is kept is always an address. */
-static gboolean
-check_link (char **text, GError **error)
-{
-  if (**text == '/')
-    {
-      g_autofree char *uri = g_filename_to_uri (*text, NULL, NULL);
-
-      if (uri != NULL)
-        {
-          g_free (*text);
-          *text = g_steal_pointer (&uri);
-        }
-    }
-  if (**text == '\0' || hk_evidence_is_link (*text))
-    return TRUE;
-  g_set_error (error,
-               HK_ERROR,
-               HK_ERROR_INVALID,
-               _ ("“%s” is not a link that can be kept. Give an address that begins with https://, "
-                  "http:// or file:///, or keep the file itself."),
-               *text);
-  return FALSE;
-}
-
-static gboolean
-check_date (char **text, GError **error)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  if (**text == '\0')
-    return TRUE;
-  if (!hk_text_parse_date (*text, &date, error))
-    return FALSE;
-  g_free (*text);
-  *text = hk_format_iso_date (&date);
-  return TRUE;
-}
-
-static gboolean
-check_text (Text which, char **text, GError **error)
-{
-  const TextRule *rule = &rules[which];
-
-  if (g_utf8_strlen (*text, -1) > rule->max)
-    {
-      g_set_error (error,
-                   HK_ERROR,
-                   HK_ERROR_OUT_OF_RANGE,
-                   _ ("“%s” takes %ld characters at most. Shorten it."),
-                   _ (rule->label),
-                   rule->max);
-      return FALSE;
-    }
-  if (which == TEXT_LINK)
-    return check_link (text, error);
-  if (which == TEXT_DATED || which == TEXT_STALE_AFTER)
-    return check_date (text, error);
-  return TRUE;
-}
-
-static gboolean
-take_file (Change *change, const char *path, GError **error)
-{
-  if (path == NULL)
-    return TRUE;
-  g_clear_pointer (&change->file_name, g_free);
-  g_clear_pointer (&change->sha256, g_free);
-  change->file_name = g_strdup ("");
-  change->sha256 = g_strdup ("");
-  if (*path == '\0')
-    return TRUE;
-  change->content = hk_evidence_file_read (path, HK_EVIDENCE_MAX_FILE, error);
-  if (change->content == NULL)
-    return FALSE;
-  g_free (change->sha256);
-  change->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, change->content);
-  g_free (change->file_name);
-  change->file_name = hk_evidence_file_dup_name (path);
-  return TRUE;
-}
-
-/* before: NULL for a new piece. */
-static gboolean
-make_change (const HkEvidenceDraft *draft, HkEvidence *before, Change *change, GError **error)
-{
-  const HkEvidenceInit none = { 0 };
-  const HkEvidenceInit *old = before != NULL ? hk_evidence_get (before) : &none;
-  const char *const typed[N_TEXTS] = { draft->title,      draft->link,  draft->page,
-                                       draft->quotation,  draft->owner, draft->dated,
-                                       draft->stale_after };
-  const char *const kept[N_TEXTS] = { old->title, old->link,  old->page,       old->quotation,
-                                      old->owner, old->dated, old->stale_after };
-
-  change->sha256 = g_strdup (old->file_sha256);
-  change->file_name = g_strdup (old->file_name);
-  for (guint i = 0; i < N_TEXTS; i++)
-    {
-      change->texts[i] = typed[i] != NULL ? hk_text_clean (typed[i], rules[i].multiline)
-                                          : g_strdup (kept[i] != NULL ? kept[i] : "");
-      if (typed[i] != NULL && !check_text ((Text)i, &change->texts[i], error))
-        return FALSE;
-    }
-  if (!take_file (change, draft->file, error))
-    return FALSE;
-  if (*change->texts[TEXT_TITLE] == '\0' && change->content != NULL)
-    {
-      g_free (change->texts[TEXT_TITLE]);
-      change->texts[TEXT_TITLE] = g_strdup (change->file_name);
-    }
-  if (*change->texts[TEXT_TITLE] != '\0')
-    return TRUE;
-  g_set_error_literal (
-      error, HK_ERROR, HK_ERROR_INVALID, _ ("Evidence needs a name. Say which document it is."));
-  return FALSE;
-}
-
-static HkEvidence *
-make_evidence (const Change *change, const char *id, gint64 created_at)
-{
-  const HkEvidenceInit init = {
-    .id = id,
-    .title = change->texts[TEXT_TITLE],
-    .link = change->texts[TEXT_LINK],
-    .file_sha256 = change->sha256,
-    .file_name = change->file_name,
-    .page = change->texts[TEXT_PAGE],
-    .quotation = change->texts[TEXT_QUOTATION],
-    .dated = change->texts[TEXT_DATED],
-    .owner = change->texts[TEXT_OWNER],
-    .stale_after = change->texts[TEXT_STALE_AFTER],
-    .created_at = created_at,
-    .changed_at = hk_clock_now (),
-  };
-
-  return hk_evidence_new (&init);
-}
 
 /* A role that answers, and a year whose answers may be written; 0: no answer is concerned. */
 static gboolean
@@ -269,7 +79,7 @@ attach_all (HkSession *self, char **items, const char *id, GError **error)
 }
 
 static gboolean
-write_piece (HkSession *self, const Change *change, HkEvidence *piece, GError **error)
+write_piece (HkSession *self, const HkEvidenceChange *change, HkEvidence *piece, GError **error)
 {
   return (change->content == NULL ||
           hk_file_rows_put (self->store, change->sha256, change->content, error)) &&
@@ -291,7 +101,7 @@ hk_session_add_evidence (HkSession *self,
 {
   g_autofree char *id = g_strdup_printf ("%08x%08x", g_random_int (), g_random_int ());
   g_auto (GStrv) items = NULL;
-  g_auto (Change) change = { { NULL } };
+  g_auto (HkEvidenceChange) change = { { NULL } };
   g_autoptr (HkEvidence) piece = NULL;
   g_autoptr (HkEdit) edit = NULL;
 
@@ -299,12 +109,12 @@ hk_session_add_evidence (HkSession *self,
   if (hk_session_refresh (self, error) == NULL)
     return NULL;
   items = resolve_items (self, indicators, error);
-  if (items == NULL || !make_change (draft, NULL, &change, error))
+  if (items == NULL || !hk_evidence_change_make (&change, draft, NULL, error))
     return NULL;
   if (!check_open (self, items[0] != NULL ? self->snapshot->profile.fiscal_year : 0, error))
     return NULL;
-  piece = make_evidence (&change, id, hk_clock_now ());
-  edit = hk_session_begin (self, "add-evidence", change.texts[TEXT_TITLE], error);
+  piece = hk_evidence_change_create (&change, id, hk_clock_now ());
+  edit = hk_session_begin (self, "add-evidence", change.texts[HK_EVIDENCE_TEXT_TITLE], error);
   if (edit == NULL || !write_piece (self, &change, piece, error) ||
       !attach_all (self, items, id, error) ||
       !hk_session_commit (self, g_steal_pointer (&edit), HK_PART_EVIDENCE, error))
@@ -370,20 +180,20 @@ hk_session_edit_evidence (HkSession *self,
                           const HkEvidenceDraft *draft,
                           GError **error)
 {
-  g_auto (Change) change = { { NULL } };
+  g_auto (HkEvidenceChange) change = { { NULL } };
   g_autoptr (HkEvidence) before = NULL;
   g_autoptr (HkEvidence) piece = NULL;
   g_autoptr (HkEdit) edit = NULL;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL && draft != NULL, FALSE);
   before = hk_session_find_evidence (self, id, error);
-  if (before == NULL || !make_change (draft, before, &change, error))
+  if (before == NULL || !hk_evidence_change_make (&change, draft, before, error))
     return FALSE;
-  piece =
-      make_evidence (&change, hk_evidence_get_id (before), hk_evidence_get (before)->created_at);
+  piece = hk_evidence_change_create (
+      &change, hk_evidence_get_id (before), hk_evidence_get (before)->created_at);
   if (is_same (before, piece))
     return TRUE;
-  edit = hk_session_begin (self, "edit-evidence", change.texts[TEXT_TITLE], error);
+  edit = hk_session_begin (self, "edit-evidence", change.texts[HK_EVIDENCE_TEXT_TITLE], error);
   return edit != NULL && write_piece (self, &change, piece, error) &&
          hk_session_commit (self, g_steal_pointer (&edit), HK_PART_EVIDENCE, error);
 }
