@@ -20,6 +20,59 @@
 #include "hk-session-private.h"
 #include "hk-snapshot-private.h"
 
+static gboolean
+is_approved (HkSnapshot *self, int year)
+{
+  for (guint i = 0; i < self->approved_years->len; i++)
+    if (g_array_index (self->approved_years, int, i) == year)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * hk_snapshot_dup_evidence_lock:
+ * @id: the whole id
+ *
+ * Returns: (transfer full) (nullable): why the piece stays as it is; %NULL where it may be changed
+ */
+char *
+hk_snapshot_dup_evidence_lock (HkSnapshot *self, const char *id)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GArray) years = NULL;
+  HkEvidence *piece = NULL;
+
+  g_return_val_if_fail (HK_IS_SNAPSHOT (self) && id != NULL, NULL);
+
+  piece = hk_evidence_register_find (self->evidence, id);
+  years = hk_evidence_register_list_years (self->evidence, id);
+  for (guint i = 0; i < years->len; i++)
+    if (is_approved (self, g_array_index (years, int, i)))
+      {
+        g_autofree char *name = hk_format_fiscal_year (g_array_index (years, int, i));
+
+        g_string_append_printf (
+            names, "%s%s", names->len > 0 ? C_ ("between years", ", ") : "", name);
+      }
+  if (piece == NULL || names->len == 0)
+    return NULL;
+  return g_strdup_printf (_ ("The approved assessment of %s rests on “%s”, so it stays as it is. "
+                             "Reopen that year with a reason, or add a copy as new evidence."),
+                          names->str,
+                          hk_evidence_get (piece)->title);
+}
+
+static gboolean
+check_unlocked (HkSession *self, HkEvidence *piece, GError **error)
+{
+  g_autofree char *lock =
+      hk_snapshot_dup_evidence_lock (self->snapshot, hk_evidence_get_id (piece));
+
+  if (lock != NULL)
+    g_set_error_literal (error, HK_ERROR, HK_ERROR_STATE, lock);
+  return lock == NULL;
+}
+
 /* A role that answers, and a year whose answers may be written; 0: no answer is concerned. */
 static gboolean
 check_open (HkSession *self, int year, GError **error)
@@ -86,6 +139,12 @@ write_piece (HkSession *self, const HkEvidenceChange *change, HkEvidence *piece,
          hk_evidence_rows_put (self->store, self->snapshot->code, piece, error);
 }
 
+static char *
+new_id (void)
+{
+  return g_strdup_printf ("%08x%08x", g_random_int (), g_random_int ());
+}
+
 /**
  * hk_session_add_evidence:
  * @draft: as typed
@@ -99,7 +158,7 @@ hk_session_add_evidence (HkSession *self,
                          const char *const *indicators,
                          GError **error)
 {
-  g_autofree char *id = g_strdup_printf ("%08x%08x", g_random_int (), g_random_int ());
+  g_autofree char *id = new_id ();
   g_auto (GStrv) items = NULL;
   g_auto (HkEvidenceChange) change = { { NULL } };
   g_autoptr (HkEvidence) piece = NULL;
@@ -193,9 +252,60 @@ hk_session_edit_evidence (HkSession *self,
       &change, hk_evidence_get_id (before), hk_evidence_get (before)->created_at);
   if (is_same (before, piece))
     return TRUE;
+  if (!check_unlocked (self, before, error))
+    return FALSE;
   edit = hk_session_begin (self, "edit-evidence", change.texts[HK_EVIDENCE_TEXT_TITLE], error);
   return edit != NULL && write_piece (self, &change, piece, error) &&
          hk_session_commit (self, g_steal_pointer (&edit), HK_PART_EVIDENCE, error);
+}
+
+/* The items of this year that rest on one piece rest on the other. */
+static gboolean
+move_uses (HkSession *self, const char *from, const char *to, GError **error)
+{
+  const HkSnapshot *now = self->snapshot;
+  const int year = now->profile.fiscal_year;
+  g_auto (GStrv) items = hk_evidence_register_list_items (now->evidence, year, from);
+
+  for (guint i = 0; items[i] != NULL; i++)
+    if (!hk_evidence_rows_detach (self->store, now->code, year, items[i], from, error))
+      return FALSE;
+  return attach_all (self, items, to, error);
+}
+
+/**
+ * hk_session_copy_evidence:
+ * @draft: what is other than in the piece
+ *
+ * For a piece that an approved year keeps as it is: this year, if it is open, goes on with the
+ * copy.
+ *
+ * Returns: (transfer full): the id of the copy, or %NULL with nothing changed
+ */
+char *
+hk_session_copy_evidence (HkSession *self,
+                          const char *id,
+                          const HkEvidenceDraft *draft,
+                          GError **error)
+{
+  g_autofree char *copy_id = new_id ();
+  g_auto (HkEvidenceChange) change = { { NULL } };
+  g_autoptr (HkEvidence) before = NULL;
+  g_autoptr (HkEvidence) piece = NULL;
+  g_autoptr (HkEdit) edit = NULL;
+
+  g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL && draft != NULL, NULL);
+  before = hk_session_find_evidence (self, id, error);
+  if (before == NULL || !hk_evidence_change_make (&change, draft, before, error))
+    return NULL;
+  piece = hk_evidence_change_create (&change, copy_id, hk_clock_now ());
+  edit = hk_session_begin (self, "copy-evidence", change.texts[HK_EVIDENCE_TEXT_TITLE], error);
+  if (edit == NULL || !write_piece (self, &change, piece, error) ||
+      (!is_approved (self->snapshot, self->snapshot->profile.fiscal_year) &&
+       !move_uses (self, hk_evidence_get_id (before), copy_id, error)) ||
+      !hk_session_commit (self, g_steal_pointer (&edit), HK_PART_EVIDENCE, error))
+    return NULL;
+  return g_steal_pointer (&copy_id);
 }
 
 /* Takes the piece out of the register and from every item that uses it, in every year; the bytes of
@@ -204,22 +314,16 @@ gboolean
 hk_session_remove_evidence (HkSession *self, const char *id, GError **error)
 {
   g_autoptr (HkEvidence) piece = NULL;
-  g_autoptr (GArray) years = NULL;
   g_autoptr (HkEdit) edit = NULL;
-  const char *found;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL, FALSE);
   piece = hk_session_find_evidence (self, id, error);
-  if (piece == NULL)
+  if (piece == NULL || !check_unlocked (self, piece, error))
     return FALSE;
-  found = hk_evidence_get_id (piece);
-  years = hk_evidence_register_list_years (self->snapshot->evidence, found);
-  for (guint i = 0; i < years->len; i++)
-    if (!check_open (self, g_array_index (years, int, i), error))
-      return FALSE;
   edit = hk_session_begin (self, "remove-evidence", hk_evidence_get (piece)->title, error);
   return edit != NULL &&
-         hk_evidence_rows_remove (self->store, self->snapshot->code, found, error) &&
+         hk_evidence_rows_remove (
+             self->store, self->snapshot->code, hk_evidence_get_id (piece), error) &&
          hk_session_commit (self, g_steal_pointer (&edit), HK_PART_EVIDENCE, error);
 }
 

@@ -34,6 +34,7 @@ static const struct
   { "repeat", N_ ("“same as last year” for %s") },
   { "add-evidence", N_ ("new evidence “%s”") },
   { "edit-evidence", N_ ("change of the evidence “%s”") },
+  { "copy-evidence", N_ ("copy of the evidence “%s”") },
   { "remove-evidence", N_ ("removal of the evidence “%s”") },
   { "attach-evidence", N_ ("use of the evidence “%s”") },
   { "detach-evidence", N_ ("end of a use of the evidence “%s”") },

@@ -33,6 +33,7 @@ struct _HkSnapshot
   char *undo_label;
   char *redo_label;
   GPtrArray *approval_steps; /* (element-type HkApprovalStep) */
+  GArray *approved_years; /* (element-type int) */
 
   /* State */
   HkApprovalState approval;

@@ -43,6 +43,7 @@ hk_snapshot_finalize (GObject *object)
   g_clear_pointer (&self->inbox, g_ptr_array_unref);
   g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_pointer (&self->approval_steps, g_ptr_array_unref);
+  g_clear_pointer (&self->approved_years, g_array_unref);
   g_free (self->path);
   g_free (self->code);
   g_free (self->undo_label);
@@ -89,6 +90,7 @@ hk_snapshot_derive (HkSnapshot *from)
   self->undo_label = g_strdup (from->undo_label);
   self->redo_label = g_strdup (from->redo_label);
   self->approval_steps = ref_list (from->approval_steps);
+  self->approved_years = from->approved_years != NULL ? g_array_ref (from->approved_years) : NULL;
   self->approval = from->approval;
   return self;
 }

@@ -162,6 +162,7 @@ static const struct
   { "repeat", NC_ ("change", "Same as last year") },
   { "add-evidence", NC_ ("change", "Evidence added") },
   { "edit-evidence", NC_ ("change", "Evidence edited") },
+  { "copy-evidence", NC_ ("change", "Evidence copied") },
   { "remove-evidence", NC_ ("change", "Evidence removed") },
   { "attach-evidence", NC_ ("change", "Evidence used") },
   { "detach-evidence", NC_ ("change", "Evidence no longer used") },

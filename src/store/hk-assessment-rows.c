@@ -128,12 +128,41 @@ hk_assessment_rows_list_steps (HkStore *store,
   return step == HK_STEP_DONE ? g_steal_pointer (&list) : NULL;
 }
 
+/* Takes the years that a statement lists. */
+static GArray *
+list_numbers (HkDbStatement *statement, GError **error)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (int));
+  HkStep step;
+
+  while ((step = hk_db_statement_step (statement, error)) == HK_STEP_ROW)
+    {
+      int year = (int)hk_db_statement_get_integer (statement, 0);
+
+      g_array_append_val (list, year);
+    }
+  return step == HK_STEP_DONE ? g_steal_pointer (&list) : NULL;
+}
+
+GArray *
+hk_assessment_rows_list_approved (HkStore *store, const char *municipality, GError **error)
+{
+  g_autoptr (HkDbStatement) statement = NULL;
+
+  g_return_val_if_fail (store != NULL && municipality != NULL, NULL);
+  statement = hk_db_prepare (hk_store_get_db (store),
+                             "SELECT fiscal_year FROM assessments "
+                             "WHERE municipality = :municipality AND state = :state "
+                             "ORDER BY fiscal_year");
+  hk_db_statement_bind_text (statement, ":municipality", municipality);
+  hk_db_statement_bind_text (statement, ":state", HK_ASSESSMENT_APPROVED);
+  return list_numbers (statement, error);
+}
+
 GArray *
 hk_assessment_rows_list_uses (HkStore *store, const char *rule_set, guint version, GError **error)
 {
-  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (HkDbStatement) statement = NULL;
-  HkStep step;
 
   g_return_val_if_fail (store != NULL && rule_set != NULL, NULL);
   statement = hk_db_prepare (hk_store_get_db (store),
@@ -143,13 +172,7 @@ hk_assessment_rows_list_uses (HkStore *store, const char *rule_set, guint versio
                              "AND rule_set_version = :version ORDER BY fiscal_year");
   hk_db_statement_bind_text (statement, ":rule_set", rule_set);
   hk_db_statement_bind_integer (statement, ":version", version);
-  while ((step = hk_db_statement_step (statement, error)) == HK_STEP_ROW)
-    {
-      int year = (int)hk_db_statement_get_integer (statement, 0);
-
-      g_array_append_val (list, year);
-    }
-  return step == HK_STEP_DONE ? g_steal_pointer (&list) : NULL;
+  return list_numbers (statement, error);
 }
 
 GPtrArray *

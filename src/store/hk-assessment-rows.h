@@ -48,6 +48,8 @@ gboolean         hk_assessment_rows_add_step   (HkStore *store, const char *muni
 GPtrArray       *hk_assessment_rows_list_steps (HkStore *store, const char *municipality, int fiscal_year, GError **error);
 /* (element-type int) the fiscal years made under this version of a rule set, or under its newest; of any body, each once. */
 GArray          *hk_assessment_rows_list_uses  (HkStore *store, const char *rule_set, guint version, GError **error);
+/* (element-type int) the fiscal years of this body that are approved, in order. */
+GArray          *hk_assessment_rows_list_approved (HkStore *store, const char *municipality, GError **error);
 /* (element-type HkYearRow) the years in which something was answered, asked or decided, in order. */
 GPtrArray       *hk_assessment_rows_list_years (HkStore *store, const char *municipality, GError **error);
 /* Within an edit: departments asked and evidence linked in one year are also so in the other; what is there stays. */

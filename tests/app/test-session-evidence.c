@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "hk-error.h"
+#include "hk-session-approval.h"
 #include "hk-session-evidence.h"
 #include "hk-app-fixture.h"
 
@@ -273,6 +274,109 @@ test_last_year_is_refused (HkAppFixture *fixture, gconstpointer data)
   HK_REFUSED (hk_session_repeat_last_year (town, "A01", &error), HK_ERROR_STATE);
 }
 
+static void
+approve (HkSession *town)
+{
+  HK_OK (hk_session_check_assessment (town, "係長", NULL, &error));
+  HK_OK (hk_session_approve_assessment (town, "総務部長", NULL, &error));
+}
+
+/* Evidence of the approved year 2025; the town is in 2026, where the same piece is used too. */
+static HkSession *
+create_with_approved_year (HkAppFixture *fixture, char **ret_id)
+{
+  HkSession *town = hk_app_fixture_create (fixture, HK_ROLE_MUNICIPALITY);
+  const HkEvidenceDraft draft = { .title = "要綱", .page = "3" };
+
+  set_year (town, 2025);
+  HK_OK (hk_session_answer_text (town, "A01", "4", &error));
+  *ret_id = add (town, &draft, a01);
+  approve (town);
+  set_year (town, 2026);
+  HK_OK (hk_session_attach_evidence (town, *ret_id, a01_b03, &error));
+  return town;
+}
+
+static void
+test_approved_year_keeps_its_evidence (HkAppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (HkSession) town = create_with_approved_year (fixture, &id);
+  g_autoptr (HkSnapshot) snapshot = hk_session_dup_snapshot (town);
+  g_autofree char *lock = hk_snapshot_dup_evidence_lock (snapshot, id);
+  g_autoptr (GError) failure = NULL;
+  const HkEvidenceDraft same = { .title = "要綱" };
+  const HkEvidenceDraft other = { .page = "4" };
+  const HkEvidenceDraft renewed = { .stale_after = "2028-03-31" };
+
+  g_assert_nonnull (strstr (lock, "2025"));
+  g_assert_nonnull (strstr (lock, "要綱"));
+  HK_OK (hk_session_edit_evidence (town, id, &same, &error)); /* nothing to write */
+  HK_REFUSED (hk_session_edit_evidence (town, id, &renewed, &error), HK_ERROR_STATE);
+  HK_REFUSED (hk_session_remove_evidence (town, id, &error), HK_ERROR_STATE);
+  g_assert_false (hk_session_edit_evidence (town, id, &other, &failure));
+  g_assert_cmpstr (failure->message, ==, lock);
+  /* This year still chooses what it rests on. */
+  HK_OK (hk_session_detach_evidence (town, id, a01, &error));
+  set_year (town, 2025);
+  HK_REFUSED (hk_session_attach_evidence (town, id, a01_b03, &error), HK_ERROR_STATE);
+  HK_REFUSED (hk_session_detach_evidence (town, id, a01, &error), HK_ERROR_STATE);
+  HK_REFUSED (hk_session_add_evidence (town, &same, a01, &error) != NULL, HK_ERROR_STATE);
+  HK_OK (hk_session_reopen_assessment (town, "頁の誤り", &error));
+  HK_OK (hk_session_edit_evidence (town, id, &other, &error));
+  HK_OK (hk_session_undo (town, NULL, &error));
+  approve (town);
+  HK_REFUSED (hk_session_undo (town, NULL, &error), HK_ERROR_STATE);
+  HK_REFUSED (hk_session_redo (town, NULL, &error), HK_ERROR_STATE);
+}
+
+static void
+test_copy_goes_on_in_this_year (HkAppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (HkSession) town = create_with_approved_year (fixture, &id);
+  const HkEvidenceDraft renewed = { .page = "5" };
+  const HkEvidenceDraft wrong = { .dated = "去年" };
+  g_autofree char *copy = hk_session_copy_evidence (town, id, &renewed, NULL);
+  g_autoptr (HkEvidence) piece = hk_session_find_evidence (town, copy, NULL);
+  g_autoptr (HkSnapshot) snapshot = hk_session_dup_snapshot (town);
+  HkEvidenceRegister *all = hk_snapshot_get_evidence (snapshot);
+  g_auto (GStrv) old_items = hk_evidence_register_list_items (all, 2026, id);
+  g_auto (GStrv) items = hk_evidence_register_list_items (all, 2026, copy);
+
+  g_assert_cmpstr (hk_evidence_get (piece)->title, ==, "要綱");
+  g_assert_cmpstr (hk_evidence_get (piece)->page, ==, "5");
+  g_assert_cmpuint (g_strv_length (old_items), ==, 0);
+  g_assert_cmpuint (g_strv_length (items), ==, 2);
+  g_assert_cmpuint (count_of (town, 2025, "A01"), ==, 1);
+  g_assert_null (hk_snapshot_dup_evidence_lock (snapshot, copy));
+  HK_OK (hk_session_edit_evidence (town, copy, &renewed, &error));
+  back_and_forth (town, "copy of the evidence “要綱”");
+  HK_REFUSED (hk_session_copy_evidence (town, copy, &wrong, &error) != NULL, HK_ERROR_INVALID);
+  g_assert_cmpuint (count (town), ==, 2);
+  /* In the approved year itself the answers keep the old piece. */
+  set_year (town, 2025);
+  g_free (hk_session_copy_evidence (town, id, &renewed, NULL));
+  g_assert_cmpuint (count (town), ==, 3);
+  g_assert_cmpuint (count_of (town, 2025, "A01"), ==, 1);
+}
+
+/* Last year is read, not written: its approval hinders nothing; that of this year does. */
+static void
+test_approved_years_and_last_year (HkAppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (HkSession) town = create_with_approved_year (fixture, &id);
+
+  HK_OK (hk_session_repeat_last_year (town, "A01", &error));
+  HK_OK (hk_session_clear_answer (town, "A01", &error));
+  approve (town);
+  HK_REFUSED (hk_session_repeat_last_year (town, "A01", &error), HK_ERROR_STATE);
+  HK_REFUSED (hk_session_undo (town, NULL, &error), HK_ERROR_STATE);
+  HK_OK (hk_session_reopen_assessment (town, "漏れ", &error));
+  HK_OK (hk_session_repeat_last_year (town, "A01", &error));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,5 +387,10 @@ main (int argc, char **argv)
   hk_app_fixture_add ("/app/evidence/each-edit-is-a-step", test_each_edit_is_a_step);
   hk_app_fixture_add ("/app/evidence/last-year-is-said-again", test_last_year_is_said_again);
   hk_app_fixture_add ("/app/evidence/last-year-is-refused", test_last_year_is_refused);
+  hk_app_fixture_add ("/app/evidence/approved-year-keeps-its-evidence",
+                      test_approved_year_keeps_its_evidence);
+  hk_app_fixture_add ("/app/evidence/copy-goes-on-in-this-year", test_copy_goes_on_in_this_year);
+  hk_app_fixture_add ("/app/evidence/approved-years-and-last-year",
+                      test_approved_years_and_last_year);
   return hk_app_fixture_run ();
 }
