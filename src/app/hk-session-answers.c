@@ -15,6 +15,7 @@
 #include "hk-answer-rows.h"
 #include "hk-evidence-rows.h"
 #include "hk-clock.h"
+#include "hk-session-years.h"
 #include "hk-snapshot-private.h"
 
 #define ORIGIN_OWN "own"
@@ -348,8 +349,7 @@ repeat_evidence (HkSession *self, const Subject *subject, GError **error)
 {
   const int year = subject->now->profile.fiscal_year;
   const char *id = subject->indicator->id;
-  g_autoptr (GPtrArray) pieces =
-      hk_evidence_register_list_of (subject->now->evidence, year - 1, id);
+  g_autoptr (GPtrArray) pieces = hk_snapshot_list_last_evidence (subject->now, subject->index);
 
   for (guint i = 0; i < pieces->len; i++)
     if (!hk_evidence_rows_attach (self->store,

@@ -61,6 +61,15 @@ gboolean    hk_session_read_approval (HkSession *self, HkSnapshot *now, GError *
 /* Of an assessment: the one that was chosen, else the one of the program, so that a newer version that is installed changes
  * no number by itself. Borrowed; NULL without error if it is not here. */
 HkRuleSet  *hk_session_peek_rule_set (HkSession *self, const HkAssessmentRow *row);
+/* What was taken along. */
+typedef struct
+{
+  guint n_assignments;
+  guint n_links;
+} HkCarried;
+
+/* Within an edit: departments asked and evidence under the codes of the newer rule set; migration NULL: the codes stay. */
+gboolean    hk_session_carry_links (HkSession *self, HkMigration *migration, int from_year, int to_year, HkCarried *carried, GError **error);
 gboolean    hk_session_close       (HkSession *self, GError **error);
 /* The label of an undo step: "answer to A01". */
 char       *hk_session_dup_label   (const char *why, const char *subject);

@@ -231,6 +231,20 @@ read_last_year (HkSession *self, HkSnapshot *now, GError **error)
   return TRUE;
 }
 
+/* What was linked under the codes of another rule set waits until that one is used again. */
+static void
+keep_uses (HkSnapshot *now, GPtrArray *uses)
+{
+  for (guint i = uses->len; i > 0; i--)
+    {
+      const HkEvidenceUse *use = g_ptr_array_index (uses, i - 1);
+
+      if (use->fiscal_year == now->profile.fiscal_year &&
+          hk_rule_set_find_indicator (now->rule_set, use->indicator_id, NULL) == NULL)
+        g_ptr_array_remove_index (uses, i - 1);
+    }
+}
+
 static gboolean
 read_evidence (HkSession *self, HkSnapshot *now, GError **error)
 {
@@ -240,6 +254,7 @@ read_evidence (HkSession *self, HkSnapshot *now, GError **error)
 
   if (uses == NULL)
     return FALSE;
+  keep_uses (now, uses);
   g_clear_object (&now->evidence);
   now->evidence = hk_evidence_register_new (evidence, uses);
   return TRUE;

@@ -42,4 +42,9 @@ HkMigration      *hk_session_new_migration   (HkSession *self, int before, GErro
 /* The answers of one year, whatever rule set they were given under. (element-type HkAnswer) */
 GPtrArray        *hk_session_list_answers    (HkSession *self, int year, GError **error);
 
+/* Under which codes the year before asked an item of this year. */
+char            **hk_snapshot_list_last_items    (HkSnapshot *self, guint indicator);
+/* (element-type HkEvidence) borrowed pieces that those items rested on, each once. */
+GPtrArray        *hk_snapshot_list_last_evidence (HkSnapshot *self, guint indicator);
+
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-session-years.h"
+
 static const HkIndicator *
 get_indicator (HkSnapshot *snapshot, guint indicator)
 {
@@ -109,9 +111,7 @@ hk_last_year_dup_sentence (HkSnapshot *snapshot, guint indicator)
 
   if (answer == NULL)
     return NULL;
-  pieces = hk_evidence_register_list_of (hk_snapshot_get_evidence (snapshot),
-                                         hk_snapshot_get_profile (snapshot)->fiscal_year - 1,
-                                         get_indicator (snapshot, indicator)->id);
+  pieces = hk_snapshot_list_last_evidence (snapshot, indicator);
   verdict = hk_comparability_get_label (hk_snapshot_get_comparability (snapshot, indicator));
   if (pieces->len == 0)
     return g_strdup_printf (_ ("%s · %s"), answer, verdict);
