@@ -32,6 +32,7 @@ static const struct
   { "clear", N_ ("clearing of %s") },
   { "evidence", N_ ("note on the evidence for %s") },
   { "repeat", N_ ("“same as last year” for %s") },
+  { "suggestion", N_ ("suggestion of last year for %s") },
   { "add-evidence", N_ ("new evidence “%s”") },
   { "edit-evidence", N_ ("change of the evidence “%s”") },
   { "copy-evidence", N_ ("copy of the evidence “%s”") },
@@ -172,9 +173,9 @@ read_answers (HkSession *self, HkSnapshot *now, GError **error)
   return now->assigned != NULL;
 }
 
-/* The answers that stand for the same questions under the rule set of today. */
+/* Those answers that stand so under the rule set of today. */
 static GPtrArray *
-carry_answers (HkMigration *migration, GPtrArray *answers)
+carry_answers (HkMigration *migration, GPtrArray *answers, HkCarry wanted)
 {
   GPtrArray *carried = g_ptr_array_new_with_free_func (g_object_unref);
   guint n = hk_rule_set_get_n_indicators (hk_migration_get_newer (migration));
@@ -184,7 +185,7 @@ carry_answers (HkMigration *migration, GPtrArray *answers)
       HkCarry carry = HK_CARRY_NONE;
       g_autoptr (HkAnswer) answer = hk_migration_map_answer (migration, answers, i, &carry);
 
-      if (answer != NULL && carry == HK_CARRY_ANSWER)
+      if (answer != NULL && carry == wanted)
         g_ptr_array_add (carried, g_steal_pointer (&answer));
     }
   return carried;
@@ -207,14 +208,34 @@ read_migration (HkSession *self, HkSnapshot *now, int year, gboolean *ret_known,
   return TRUE;
 }
 
-/* The year before under the rule set of today; official data propose nothing for a year that is
- * over. */
+/* Official data propose nothing for a year that is over. */
+static HkAssessment *
+assess_last_year (HkSnapshot *now, HkRuleSet *rule_set, GPtrArray *answers)
+{
+  g_autoptr (GPtrArray) no_datasets = g_ptr_array_new ();
+
+  return hk_assessment_new (
+      rule_set, now->municipality, now->profile.fiscal_year - 1, no_datasets, answers);
+}
+
+/* Under another rule set than today: what stands for the same questions, and what is suggested. */
+static void
+carry_last_year (HkSnapshot *now, GPtrArray *answers)
+{
+  g_autoptr (GPtrArray) same = carry_answers (now->migration, answers, HK_CARRY_ANSWER);
+  g_autoptr (GPtrArray) suggested = carry_answers (now->migration, answers, HK_CARRY_SUGGESTION);
+
+  now->last_year = assess_last_year (now, now->rule_set, same);
+  now->last_own = assess_last_year (now, hk_migration_get_older (now->migration), answers);
+  if (suggested->len > 0)
+    now->suggested = assess_last_year (now, now->rule_set, suggested);
+}
+
+/* The year before under the rule set of today. */
 static gboolean
 read_last_year (HkSession *self, HkSnapshot *now, GError **error)
 {
-  g_autoptr (GPtrArray) no_datasets = g_ptr_array_new ();
   g_autoptr (GPtrArray) answers = NULL;
-  g_autoptr (GPtrArray) carried = NULL;
   const int year = now->profile.fiscal_year - 1;
   gboolean known = FALSE;
 
@@ -222,12 +243,15 @@ read_last_year (HkSession *self, HkSnapshot *now, GError **error)
   if (answers == NULL || !read_migration (self, now, year, &known, error))
     return FALSE;
   g_clear_object (&now->last_year);
+  g_clear_object (&now->last_own);
+  g_clear_object (&now->suggested);
   /* Nothing is known of a rule set that is not here any more, so nothing is carried. */
   if (answers->len == 0 || !known)
     return TRUE;
-  carried =
-      now->migration != NULL ? carry_answers (now->migration, answers) : g_ptr_array_ref (answers);
-  now->last_year = hk_assessment_new (now->rule_set, now->municipality, year, no_datasets, carried);
+  if (now->migration != NULL)
+    carry_last_year (now, answers);
+  else
+    now->last_year = assess_last_year (now, now->rule_set, answers);
   return TRUE;
 }
 

@@ -35,6 +35,8 @@ hk_snapshot_finalize (GObject *object)
   g_clear_object (&self->score);
   g_clear_object (&self->official);
   g_clear_object (&self->last_year);
+  g_clear_object (&self->last_own);
+  g_clear_object (&self->suggested);
   g_clear_object (&self->migration);
   g_clear_object (&self->evidence);
   g_clear_pointer (&self->assigned, g_hash_table_unref);
@@ -80,6 +82,8 @@ hk_snapshot_derive (HkSnapshot *from)
   self->score = ref_or_null (from->score);
   self->official = ref_or_null (from->official);
   self->last_year = ref_or_null (from->last_year);
+  self->last_own = ref_or_null (from->last_own);
+  self->suggested = ref_or_null (from->suggested);
   self->migration = ref_or_null (from->migration);
   self->evidence = ref_or_null (from->evidence);
   self->assigned = from->assigned != NULL ? g_hash_table_ref (from->assigned) : NULL;

@@ -206,7 +206,7 @@ repeat_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data
             HK_EDIT_REPEAT,
             NULL,
             0,
-            hk_last_year_has_answer (hk_page_get_snapshot (HK_PAGE (self)),
+            hk_last_year_can_repeat (hk_page_get_snapshot (HK_PAGE (self)),
                                      hk_assessment_item_get_index (self->current)));
 }
 

@@ -40,6 +40,8 @@ struct _HkIndicatorDetail
   AdwEntryRow *evidence_row;
   GtkWidget *last_group;
   AdwActionRow *last_row;
+  GtkImage *last_icon;
+  GtkWidget *repeat_button;
   AdwActionRow *changed_row;
   AdwActionRow *source_row;
   GtkToggleButton *not_applicable_button;
@@ -94,10 +96,12 @@ show_head (HkIndicatorDetail *self)
   g_autofree char *max = hk_format_points (self->indicator->max_points);
   g_autofree char *code = g_strdup_printf (_ ("%s · worth %s points"), self->indicator->id, max);
   HkStateView view = hk_state_view_of_item (&self->item);
+  const char *help = hk_text_pick (self->indicator->help);
 
   gtk_label_set_text (self->code, code);
   gtk_label_set_text (self->title, hk_text_pick (self->indicator->title));
-  gtk_label_set_text (self->help, hk_text_pick (self->indicator->help));
+  gtk_label_set_text (self->help, help);
+  gtk_widget_set_visible (GTK_WIDGET (self->help), *help != '\0');
   hk_chip_set (self->state_chip,
                view.icon_name,
                view.label,
@@ -164,17 +168,56 @@ mark_last_year (HkIndicatorDetail *self)
     }
 }
 
+/* What split or merged items suggest looks like every other proposal: nobody has confirmed it. */
 static void
-show_last_year (HkIndicatorDetail *self)
+show_suggestion (HkIndicatorDetail *self, const char *sentence)
+{
+  g_autofree char *year =
+      hk_format_fiscal_year (hk_snapshot_get_profile (self->snapshot)->fiscal_year - 1);
+  g_autofree char *suggestion = hk_last_year_dup_suggestion (self->snapshot, self->index);
+  g_autofree char *title =
+      suggestion != NULL ? g_strdup_printf (_ ("Suggested by last year (%s): %s"), year, suggestion)
+                         : g_strdup_printf (_ ("Last year (%s)"), year);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->last_row), title);
+  adw_action_row_set_subtitle (self->last_row, sentence);
+  gtk_widget_set_visible (self->repeat_button, suggestion != NULL);
+  if (suggestion != NULL && self->item.state != HK_STATE_ANSWERED)
+    gtk_widget_add_css_class (GTK_WIDGET (self->last_row), "proposed-level");
+  gtk_button_set_label (GTK_BUTTON (self->repeat_button), _ ("Confirm the Suggestion, Checked"));
+  gtk_widget_set_tooltip_text (self->repeat_button,
+                               _ ("Make the suggestion the answer after checking it (L)"));
+  gtk_image_set_from_icon_name (self->last_icon, "hakaru-proposed-symbolic");
+}
+
+static void
+show_last_answer (HkIndicatorDetail *self, const char *sentence)
 {
   g_autofree char *year =
       hk_format_fiscal_year (hk_snapshot_get_profile (self->snapshot)->fiscal_year - 1);
   g_autofree char *title = g_strdup_printf (_ ("Last year (%s)"), year);
-  g_autofree char *sentence = hk_last_year_dup_sentence (self->snapshot, self->index);
 
-  gtk_widget_set_visible (self->last_group, sentence != NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->last_row), title);
-  adw_action_row_set_subtitle (self->last_row, sentence != NULL ? sentence : "");
+  adw_action_row_set_subtitle (self->last_row, sentence);
+  gtk_widget_set_visible (self->repeat_button, TRUE);
+  gtk_button_set_label (GTK_BUTTON (self->repeat_button), _ ("Same as Last Year, Checked"));
+  gtk_widget_set_tooltip_text (self->repeat_button, _ ("The answer of last year still holds (L)"));
+  gtk_image_set_from_icon_name (self->last_icon, "hakaru-waiting-symbolic");
+}
+
+static void
+show_last_year (HkIndicatorDetail *self)
+{
+  g_autofree char *sentence = hk_last_year_dup_sentence (self->snapshot, self->index);
+  g_autofree char *suggestion =
+      sentence == NULL ? hk_last_year_dup_suggestion_sentence (self->snapshot, self->index) : NULL;
+
+  gtk_widget_set_visible (self->last_group, sentence != NULL || suggestion != NULL);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->last_row), "proposed-level");
+  if (sentence != NULL)
+    show_last_answer (self, sentence);
+  else if (suggestion != NULL)
+    show_suggestion (self, suggestion);
 }
 
 static void
@@ -348,6 +391,8 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, evidence_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, last_group);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, last_row);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, last_icon);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, repeat_button);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, changed_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, source_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, not_applicable_button);

@@ -365,7 +365,6 @@ class VersionTest(RuleSetCase):
         # The same question may be said again; what was split must be answered.
         self.run_cli("answer", "B01", "--same-as-last-year")
         self.assertEqual(self.run_cli("--json", "score").json["points"], "2.000")
-        self.refuse("answer", "B03", "--same-as-last-year", mentions=("B03",))
         for words in (("A01", "0"), ("B01", "90"), ("B03", "3"), ("B04", "0")):
             self.run_cli("answer", *words)
         years = self.run_cli("--json", "year", "compare").json
@@ -373,6 +372,9 @@ class VersionTest(RuleSetCase):
         self.assertEqual((items["A01"]["trend"], items["A01"]["comparability"]), ("down", "comparable"))
         self.assertEqual((items["B01"]["trend"], items["B01"]["comparability"]), ("up", "reworded"))
         self.assertEqual((items["B03"]["trend"], items["B03"]["comparability"]), ("none", "not-comparable"))
+        before = items["B03"]["before"]["level"]
+        self.assertGreater(before, 0)
+        self.assertEqual([items[code]["suggested_level"] for code in ("A01", "B03", "B04")], [None, before, before])
         self.assertIn("B02", items["B03"]["why"])
         self.assertEqual(years["total"]["comparability"], "not-comparable")
         self.assertEqual([part["comparability"] for part in years["categories"]], ["comparable", "not-comparable"])
@@ -476,9 +478,14 @@ class VersionTest(RuleSetCase):
         for code in ("A01", "B01"):
             said = self.run_cli("--json", "answer", code, "--same-as-last-year").json
             self.assertEqual((said["state"], said["origin"]), ("answered", "year/2026"))
-        # Split: the answer to the one question is not an answer to the two.
-        for code in ("B03", "B04"):
-            self.refuse("answer", code, "--same-as-last-year", mentions=(code,))
+        # Split: the answer to the one question is no answer to the two, but a suggestion that can be confirmed.
+        self.assertIn("B02", str(self.run_cli("--json", "explain", "B03").json["rows"]))
+        self.assertEqual(self.run_cli("--json", "explain", "B03").json["subject"], "B03")
+        points = self.run_cli("--json", "score").json["points"]
+        said = self.run_cli("--json", "answer", "B03", "--same-as-last-year").json
+        self.assertEqual((said["state"], said["origin"]), ("answered", "suggestion/2026"))
+        self.assertNotEqual(self.run_cli("--json", "score").json["points"], points)
+        self.assertIn("suggestion", self.run_cli("answer", "B04", "--same-as-last-year").out)
 
 
 if __name__ == "__main__":

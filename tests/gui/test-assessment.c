@@ -11,6 +11,7 @@
 #include "hk-assessment-page.h"
 #include "hk-indicator-detail.h"
 #include "hk-session-evidence.h"
+#include "hk-session-rules.h"
 
 typedef struct
 {
@@ -523,6 +524,76 @@ test_last_year (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, "B02");
 }
 
+static gboolean
+install (HkSession *session, const char *name, GError **error)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "rule-sets", name, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) file = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return FALSE;
+  file = g_bytes_new (text, length);
+  return hk_session_install_rule_set (session, file, NULL, error);
+}
+
+static gboolean
+answer_under_version_1 (HkSession *session,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  HkProfile profile = { HK_ROLE_MUNICIPALITY, "273660", 2025 };
+
+  if (!install (session, "kakuu-dx-1.json", error) ||
+      !install (session, "kakuu-dx-2.json", error) ||
+      !hk_session_set_profile (session, &profile, error) ||
+      !hk_session_use_rule_set (session, "kakuu-dx@1", error) ||
+      !hk_session_answer_text (session, "A02", "3", error) ||
+      !hk_session_answer_text (session, "B02", "3", error))
+    return FALSE;
+  profile.fiscal_year = 2026;
+  return hk_session_set_profile (session, &profile, error) &&
+         hk_session_use_rule_set (session, "kakuu-dx@2", error);
+}
+
+static void
+test_suggestion_of_last_year (Fixture *fixture, gconstpointer data)
+{
+  AdwActionRow *row;
+  GtkWidget *button;
+
+  gui_run (fixture->workspace, answer_under_version_1, NULL);
+  gui_wait (50);
+  hk_assessment_page_select (fixture->page, "A03");
+  row = ADW_ACTION_ROW (get_detail_child (fixture, "last_row"));
+  button = get_detail_child (fixture, "repeat_button");
+  g_assert_nonnull (
+      strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "FY2025): Level 3"));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "Split off from A02"));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "no answer"));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row), "proposed-level"));
+  g_assert_cmpint (get_item (fixture, "A03")->points, ==, 0);
+  /* One key takes it over. */
+  g_assert_true (press (fixture, GDK_KEY_l));
+  wait_for_state (fixture, "A03", HK_STATE_ANSWERED);
+  g_assert_cmpint (get_item (fixture, "A03")->level, ==, 3);
+  hk_assessment_page_select (fixture->page, "A03");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row), "proposed-level"));
+  /* One button as well. */
+  hk_assessment_page_select (fixture->page, "A04");
+  g_signal_emit_by_name (button, "clicked");
+  wait_for_state (fixture, "A04", HK_STATE_ANSWERED);
+  /* Of two that were merged one is not answered: they are shown, and nothing is suggested. */
+  hk_assessment_page_select (fixture->page, "B05");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "B03"));
+  g_assert_false (gtk_widget_get_visible (button));
+  press (fixture, GDK_KEY_l);
+  gui_wait_until (shows_problem, fixture);
+  assert_shown (fixture, "B05");
+}
+
 /* Nobody is asked, so nothing is “mine”: the choice falls back. */
 static void
 test_mine_needs_departments (Fixture *fixture, gconstpointer data)
@@ -560,6 +631,7 @@ main (int argc, char *argv[])
   ADD ("stale-evidence-is-shown", test_stale_evidence_is_shown);
   ADD ("evidence-goes-and-comes", test_evidence_goes_and_comes);
   ADD ("last-year", test_last_year);
+  ADD ("suggestion-of-last-year", test_suggestion_of_last_year);
   ADD ("mine-needs-departments", test_mine_needs_departments);
   return g_test_run ();
 }
