@@ -303,6 +303,10 @@ handle_key (HkAssessmentPage *self, HkAssessmentKey key, guint digit)
       if (!hk_indicator_detail_type_digit (self->detail, digit))
         gtk_widget_error_bell (GTK_WIDGET (self));
       break;
+    case HK_KEY_FULL:
+      if (!hk_indicator_detail_choose_full (self->detail))
+        gtk_widget_error_bell (GTK_WIDGET (self));
+      break;
     case HK_KEY_ENTER:
       hk_assessment_page_confirm (self);
       break;

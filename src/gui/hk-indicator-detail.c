@@ -491,6 +491,45 @@ hk_indicator_detail_edit_value (HkIndicatorDetail *self)
   return gtk_widget_grab_focus (GTK_WIDGET (self->value_row));
 }
 
+/* As if typed; Enter applies it. */
+static void
+begin_number (HkIndicatorDetail *self, const char *text)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->value_row));
+  gtk_editable_set_text (GTK_EDITABLE (self->value_row), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->value_row), -1);
+}
+
+static void
+set_pending (HkIndicatorDetail *self, guint level)
+{
+  self->pending = (int)level;
+  mark_levels (self, -1);
+}
+
+gboolean
+hk_indicator_detail_choose_full (HkIndicatorDetail *self)
+{
+  gint64 most = 0;
+
+  g_return_val_if_fail (HK_IS_INDICATOR_DETAIL (self), FALSE);
+
+  if (self->indicator == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->levels)))
+    return FALSE;
+  most = hk_indicator_get_most (self->indicator);
+  if (most == 0)
+    return FALSE;
+  if (has_number (self))
+    {
+      g_autofree char *text = hk_format_milli (most);
+
+      begin_number (self, text);
+    }
+  else
+    set_pending (self, (guint)(most / 1000));
+  return TRUE;
+}
+
 gboolean
 hk_indicator_detail_type_digit (HkIndicatorDetail *self, guint digit)
 {
@@ -502,15 +541,12 @@ hk_indicator_detail_type_digit (HkIndicatorDetail *self, guint digit)
     {
       g_autofree char *text = g_strdup_printf ("%u", digit);
 
-      gtk_widget_grab_focus (GTK_WIDGET (self->value_row));
-      gtk_editable_set_text (GTK_EDITABLE (self->value_row), text);
-      gtk_editable_set_position (GTK_EDITABLE (self->value_row), -1);
+      begin_number (self, text);
       return TRUE;
     }
   if (hk_indicator_find_level (self->indicator, digit) == NULL)
     return FALSE;
-  self->pending = (int)digit;
-  mark_levels (self, -1);
+  set_pending (self, digit);
   return TRUE;
 }
 

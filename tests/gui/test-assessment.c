@@ -408,6 +408,39 @@ test_typed_percent (Fixture *fixture, gconstpointer data)
   g_assert_true (press (fixture, GDK_KEY_Escape));
 }
 
+/* Two keys for what is all there: 100 percent, the limit of a count, the highest level. */
+static void
+test_the_most_by_key (Fixture *fixture, gconstpointer data)
+{
+  static const char *const numbers[][2] = { { "B02", "100" }, { "C01", "20" } };
+  const char *id = find_open_with_level (fixture, 4);
+
+  hk_assessment_page_select (fixture->page, id);
+  g_assert_true (press (fixture, GDK_KEY_m));
+  gui_wait (30);
+  assert_shown (fixture, id);
+  g_assert_cmpint (get_item (fixture, id)->state, ==, HK_STATE_UNANSWERED);
+  g_assert_true (press (fixture, GDK_KEY_Return));
+  wait_for_state (fixture, id, HK_STATE_ANSWERED);
+  g_assert_cmpint (get_item (fixture, id)->level, ==, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      GtkWidget *row = get_detail_child (fixture, "value_row");
+
+      hk_assessment_page_select (fixture->page, numbers[i][0]);
+      g_assert_true (press (fixture, GDK_KEY_m));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, numbers[i][1]);
+      g_signal_emit_by_name (row, "apply");
+      wait_for_state (fixture, numbers[i][0], HK_STATE_ANSWERED);
+      g_assert_cmpint (get_item (fixture, numbers[i][0])->level, ==, 4);
+    }
+  /* A count that has no limit has no most. */
+  hk_assessment_page_select (fixture->page, "C11");
+  g_assert_true (press (fixture, GDK_KEY_m));
+  gui_wait (50);
+  g_assert_cmpint (get_item (fixture, "C11")->state, ==, HK_STATE_UNANSWERED);
+}
+
 static void
 test_search (Fixture *fixture, gconstpointer data)
 {
@@ -627,6 +660,7 @@ main (int argc, char *argv[])
   ADD ("not-applicable-by-key", test_not_applicable_by_key);
   ADD ("unknown-by-key", test_unknown_by_key);
   ADD ("typed-percent", test_typed_percent);
+  ADD ("the-most-by-key", test_the_most_by_key);
   ADD ("search", test_search);
   ADD ("stale-evidence-is-shown", test_stale_evidence_is_shown);
   ADD ("evidence-goes-and-comes", test_evidence_goes_and_comes);
