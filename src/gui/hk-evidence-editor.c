@@ -27,6 +27,7 @@ struct _HkEvidenceEditor
   GtkButton *cancel_button;
   GtkWidget *file_button;
   GtkWidget *date_hint;
+  GtkWidget *rows;
   GtkEditable *title_row;
   AdwActionRow *file_row;
   GtkWidget *remove_file_button;
@@ -195,7 +196,15 @@ set_locked (HkEvidenceEditor *self, gboolean locked)
 
   self->locked = locked;
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    gtk_editable_set_editable (rows[i], !locked);
+    {
+      gtk_editable_set_editable (rows[i], !locked);
+      gtk_widget_set_visible (GTK_WIDGET (rows[i]),
+                              !locked || *gtk_editable_get_text (rows[i]) != '\0');
+    }
+  if (locked)
+    gtk_widget_add_css_class (self->rows, "read-only-rows");
+  else
+    gtk_widget_remove_css_class (self->rows, "read-only-rows");
   gtk_widget_set_visible (self->lock_box, locked);
   gtk_widget_set_visible (self->file_button, !locked);
   gtk_widget_set_visible (self->date_hint, !locked);
@@ -250,6 +259,7 @@ hk_evidence_editor_class_init (HkEvidenceEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, file_button);
   gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, date_hint);
+  gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, rows);
   gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, title_row);
   gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, file_row);
   gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, remove_file_button);
@@ -342,7 +352,7 @@ hk_evidence_editor_new (GtkWindow *parent,
   gtk_widget_set_visible (self->pick_button, indicator != NULL && piece == NULL);
   gtk_widget_set_sensitive (self->pick_button, hk_evidence_register_get_n (all) > 0);
   update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
+  gtk_widget_grab_focus (self->locked ? self->copy_button : GTK_WIDGET (self->title_row));
   return GTK_WIDGET (self);
 }
 
