@@ -142,15 +142,16 @@ hk_last_year_dup_suggestion_sentence (HkSnapshot *snapshot, guint indicator)
 
   if (sources == NULL)
     return NULL;
-  text = g_string_new (sources);
+  text = g_string_new (NULL);
+  if (hk_snapshot_get_suggestion (snapshot, indicator) == NULL)
+    g_string_append (text, _ ("These answers suggest nothing here; answer it anew.\n"));
+  else if (find_answer (hk_snapshot_get_assessment (snapshot), indicator) == NULL)
+    g_string_append (
+        text, _ ("Only a suggestion: it is no answer and earns nothing until you confirm it.\n"));
+  g_string_append (text, sources);
   names = dup_evidence_names (snapshot, indicator);
   if (names != NULL)
     g_string_append_printf (text, _ (" · evidence: %s"), names);
-  if (hk_snapshot_get_suggestion (snapshot, indicator) == NULL)
-    g_string_append (text, _ ("\nThese answers suggest nothing here; answer it anew."));
-  else if (find_answer (hk_snapshot_get_assessment (snapshot), indicator) == NULL)
-    g_string_append (
-        text, _ ("\nOnly a suggestion: it is no answer and earns nothing until you confirm it."));
   return g_string_free (text, FALSE);
 }
 
