@@ -13,6 +13,7 @@
 #include "hk-chip.h"
 #include "hk-evidence-card.h"
 #include "hk-indicator-hint.h"
+#include "hk-last-year-card.h"
 #include "hk-last-year.h"
 #include "hk-level-row.h"
 #include "hk-official-card.h"
@@ -38,10 +39,7 @@ struct _HkIndicatorDetail
   AdwEntryRow *reason_row;
   HkEvidenceCard *evidence;
   AdwEntryRow *evidence_row;
-  GtkWidget *last_group;
-  AdwActionRow *last_row;
-  GtkImage *last_icon;
-  GtkWidget *repeat_button;
+  HkLastYearCard *last_year;
   AdwActionRow *changed_row;
   AdwActionRow *source_row;
   GtkToggleButton *not_applicable_button;
@@ -166,58 +164,6 @@ mark_last_year (HkIndicatorDetail *self)
       hk_level_row_set_last_year (
           HK_LEVEL_ROW (row), level == last, level == self->item.level ? trend : NULL);
     }
-}
-
-/* What split or merged items suggest looks like every other proposal: nobody has confirmed it. */
-static void
-show_suggestion (HkIndicatorDetail *self, const char *sentence)
-{
-  g_autofree char *year =
-      hk_format_fiscal_year (hk_snapshot_get_profile (self->snapshot)->fiscal_year - 1);
-  g_autofree char *suggestion = hk_last_year_dup_suggestion (self->snapshot, self->index);
-  g_autofree char *title =
-      suggestion != NULL ? g_strdup_printf (_ ("Suggested by last year (%s): %s"), year, suggestion)
-                         : g_strdup_printf (_ ("Last year (%s)"), year);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->last_row), title);
-  adw_action_row_set_subtitle (self->last_row, sentence);
-  gtk_widget_set_visible (self->repeat_button, suggestion != NULL);
-  if (suggestion != NULL && self->item.state != HK_STATE_ANSWERED)
-    gtk_widget_add_css_class (GTK_WIDGET (self->last_row), "proposed-level");
-  gtk_button_set_label (GTK_BUTTON (self->repeat_button), _ ("Confirm the Suggestion, Checked"));
-  gtk_widget_set_tooltip_text (self->repeat_button,
-                               _ ("Make the suggestion the answer after checking it (L)"));
-  gtk_image_set_from_icon_name (self->last_icon, "hakaru-proposed-symbolic");
-}
-
-static void
-show_last_answer (HkIndicatorDetail *self, const char *sentence)
-{
-  g_autofree char *year =
-      hk_format_fiscal_year (hk_snapshot_get_profile (self->snapshot)->fiscal_year - 1);
-  g_autofree char *title = g_strdup_printf (_ ("Last year (%s)"), year);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->last_row), title);
-  adw_action_row_set_subtitle (self->last_row, sentence);
-  gtk_widget_set_visible (self->repeat_button, TRUE);
-  gtk_button_set_label (GTK_BUTTON (self->repeat_button), _ ("Same as Last Year, Checked"));
-  gtk_widget_set_tooltip_text (self->repeat_button, _ ("The answer of last year still holds (L)"));
-  gtk_image_set_from_icon_name (self->last_icon, "hakaru-waiting-symbolic");
-}
-
-static void
-show_last_year (HkIndicatorDetail *self)
-{
-  g_autofree char *sentence = hk_last_year_dup_sentence (self->snapshot, self->index);
-  g_autofree char *suggestion =
-      sentence == NULL ? hk_last_year_dup_suggestion_sentence (self->snapshot, self->index) : NULL;
-
-  gtk_widget_set_visible (self->last_group, sentence != NULL || suggestion != NULL);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->last_row), "proposed-level");
-  if (sentence != NULL)
-    show_last_answer (self, sentence);
-  else if (suggestion != NULL)
-    show_suggestion (self, suggestion);
 }
 
 static void
@@ -389,10 +335,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, reason_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, evidence);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, evidence_row);
-  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, last_group);
-  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, last_row);
-  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, last_icon);
-  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, repeat_button);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, last_year);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, changed_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, source_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, not_applicable_button);
@@ -414,6 +357,7 @@ hk_indicator_detail_class_init (HkIndicatorDetailClass *klass)
 
   g_type_ensure (HK_TYPE_CHIP);
   g_type_ensure (HK_TYPE_EVIDENCE_CARD);
+  g_type_ensure (HK_TYPE_LAST_YEAR_CARD);
   g_type_ensure (HK_TYPE_OFFICIAL_CARD);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -457,7 +401,7 @@ hk_indicator_detail_show (HkIndicatorDetail *self, HkSnapshot *snapshot, guint i
   show_reason (self, is_other);
   hk_evidence_card_show (self->evidence, snapshot, shown->id);
   set_entry (self->evidence_row, get_saved_evidence (self), is_other);
-  show_last_year (self);
+  hk_last_year_card_show (self->last_year, snapshot, indicator);
   show_history (self);
 }
 

@@ -10,6 +10,7 @@
 #include "hk-assessment-filter.h"
 #include "hk-assessment-page.h"
 #include "hk-indicator-detail.h"
+#include "hk-last-year-card.h"
 #include "hk-session-evidence.h"
 #include "hk-session-rules.h"
 
@@ -594,14 +595,15 @@ answer_under_version_1 (HkSession *session,
 static void
 test_suggestion_of_last_year (Fixture *fixture, gconstpointer data)
 {
+  GtkWidget *card, *button;
   AdwActionRow *row;
-  GtkWidget *button;
 
   gui_run (fixture->workspace, answer_under_version_1, NULL);
   gui_wait (50);
   hk_assessment_page_select (fixture->page, "A03");
-  row = ADW_ACTION_ROW (get_detail_child (fixture, "last_row"));
-  button = get_detail_child (fixture, "repeat_button");
+  card = get_detail_child (fixture, "last_year");
+  row = ADW_ACTION_ROW (gui_child (card, HK_TYPE_LAST_YEAR_CARD, "row"));
+  button = gui_child (card, HK_TYPE_LAST_YEAR_CARD, "button");
   g_assert_nonnull (
       strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "FY2025): Level 3"));
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "Split off from A02"));
