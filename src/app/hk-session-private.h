@@ -57,6 +57,7 @@ const HkIndicator *hk_session_find_indicator (HkSession *self, const char *id, g
 gboolean    hk_session_renew_reference (HkSession *self, GError **error);
 /* FALSE with a sentence while the own assessment is approved: before every write of an answer or of what it rests on. */
 gboolean    hk_session_expect_unlocked (HkSession *self, GError **error);
+gboolean    hk_session_read_last_year (HkSession *self, HkSnapshot *now, GError **error);
 gboolean    hk_session_read_approval (HkSession *self, HkSnapshot *now, GError **error);
 /* Of an assessment: the one that was chosen, else the one of the program, so that a newer version that is installed changes
  * no number by itself. Borrowed; NULL without error if it is not here. */
