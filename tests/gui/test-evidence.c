@@ -333,6 +333,7 @@ test_approved_is_read_and_copied (Fixture *fixture, gconstpointer data)
   hk_evidence_table_select (get_table (window), 0);
   g_assert_false (
       gtk_widget_is_sensitive (gui_child (window, HK_TYPE_EVIDENCE_WINDOW, "remove_button")));
+  g_assert_nonnull (gui_find (window, GTK_TYPE_LABEL, "approved"));
   g_assert_cmpstr (gtk_button_get_label (
                        GTK_BUTTON (gui_child (window, HK_TYPE_EVIDENCE_WINDOW, "edit_button"))),
                    ==,
