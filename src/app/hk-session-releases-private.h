@@ -21,7 +21,9 @@ gboolean   hk_session_releases_read_about (HkReleaseDraft *draft, const HkReleas
 /* A date for each column of the dataset; (transfer full) strv. */
 char     **hk_session_releases_list_dates (HkReleaseDraft *draft, const HkReleaseAbout *about, const HkReleaseRow *row,
                                            GError **error);
-/* The release in use, or the one of the program. Transfer full. */
+/* Brings the snapshot up to date; FALSE with a sentence in the workspace of a prefecture. */
+gboolean   hk_session_releases_expect_town (HkSession *self, GError **error);
+/* An imported release, or the one of the program. Transfer full. */
 HkDataset *hk_session_releases_load       (HkSession *self, const char *dataset, const char *release, GError **error);
 
 G_END_DECLS
