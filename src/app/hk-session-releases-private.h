@@ -23,6 +23,8 @@ char     **hk_session_releases_list_dates (HkReleaseDraft *draft, const HkReleas
                                            GError **error);
 /* Brings the snapshot up to date; FALSE with a sentence in the workspace of a prefecture. */
 gboolean   hk_session_releases_expect_town (HkSession *self, GError **error);
+/* The papers of an imported release; HK_ERROR_NOT_FOUND. Transfer full. */
+HkReleaseRow *hk_session_releases_find_row (HkSession *self, const char *dataset, const char *release, GError **error);
 /* An imported release, or the one of the program. Transfer full. */
 HkDataset *hk_session_releases_load       (HkSession *self, const char *dataset, const char *release, GError **error);
 

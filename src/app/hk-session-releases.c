@@ -170,8 +170,11 @@ hk_session_find_release (HkSession *self, const char *dataset, const char *typed
   return NULL;
 }
 
-static HkReleaseRow *
-find_row (HkSession *self, const char *dataset, const char *release, GError **error)
+HkReleaseRow *
+hk_session_releases_find_row (HkSession *self,
+                              const char *dataset,
+                              const char *release,
+                              GError **error)
 {
   g_autoptr (GPtrArray) rows = hk_release_rows_list (self->store, error);
 
@@ -201,7 +204,7 @@ hk_session_releases_load (HkSession *self, const char *dataset, const char *rele
     }
   if (strcmp (release, HK_RELEASE_SHIPPED) == 0)
     return g_object_ref (shipped);
-  row = find_row (self, dataset, release, error);
+  row = hk_session_releases_find_row (self, dataset, release, error);
   if (row == NULL)
     return NULL;
   return hk_release_rows_load (
@@ -343,7 +346,8 @@ hk_session_import_release (HkSession *self,
 
   g_return_val_if_fail (HK_IS_SESSION (self) && draft != NULL && about != NULL, FALSE);
 
-  if (!hk_session_releases_expect_town (self, error) || !hk_release_preview_check (draft->preview, error))
+  if (!hk_session_releases_expect_town (self, error) ||
+      !hk_release_preview_check (draft->preview, error))
     return FALSE;
   values = make_dataset (draft, about, row, error);
   if (values == NULL || !check_new (self, row, values, error))

@@ -70,6 +70,11 @@ HkReleaseDraft *hk_session_preview_release (HkSession *self, const char *path, c
 gboolean        hk_session_import_release  (HkSession *self, HkReleaseDraft *draft, const HkReleaseAbout *about,
                                             char **ret_id, GError **error);
 gboolean        hk_session_use_release     (HkSession *self, const char *dataset, const char *release, GError **error);
+/* The release that is in use once this one is removed, the one before it if it is in use itself; refused in a sentence if
+ * it came with the program or an approved year has answers from it. Transfer full. */
+HkReleaseInfo  *hk_session_check_removal   (HkSession *self, const char *dataset, const char *release, GError **error);
+/* One edit that cannot be undone: papers, values and the file. */
+gboolean        hk_session_remove_release  (HkSession *self, const char *dataset, const char *release, GError **error);
 /* rule_set NULL: the one that is scored from this dataset, if there is one. */
 HkErrata       *hk_session_compare_releases (HkSession *self, const char *dataset, const char *before, const char *after,
                                              const char *rule_set, GError **error);

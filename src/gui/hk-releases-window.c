@@ -13,6 +13,7 @@
 #include "hk-file-dialog.h"
 #include "hk-release-group.h"
 #include "hk-release-import.h"
+#include "hk-release-removal.h"
 
 struct _HkReleasesWindow
 {
@@ -232,6 +233,47 @@ show_toast (HkReleasesWindow *self, const char *text, const char *dataset)
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
+static const HkReleaseInfo *
+find_release (HkReleasesWindow *self, const char *dataset, const char *release)
+{
+  for (guint i = 0; self->releases != NULL && i < self->releases->len; i++)
+    {
+      const HkReleaseInfo *info = g_ptr_array_index (self->releases, i);
+
+      if (g_str_equal (info->dataset, dataset) && g_str_equal (info->id, release))
+        return info;
+    }
+  return NULL;
+}
+
+static void
+removal_ended (GtkWindow *parent, const char *sentence, const GError *error)
+{
+  HkReleasesWindow *self = HK_RELEASES_WINDOW (parent);
+
+  if (self->workspace == NULL) /* closed meanwhile */
+    return;
+  show_problem (self, error != NULL ? error->message : NULL);
+  if (sentence == NULL)
+    return;
+  show_toast (self, sentence, NULL);
+  run_reading (self, NULL, NULL, FALSE);
+}
+
+static void
+remove_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HkReleasesWindow *self = HK_RELEASES_WINDOW (widget);
+  const HkReleaseInfo *info = NULL;
+  const char *dataset = NULL;
+  const char *release = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &dataset, &release);
+  info = find_release (self, dataset, release);
+  if (info != NULL)
+    hk_release_removal_start (GTK_WINDOW (self), self->workspace, info, removal_ended);
+}
+
 static void
 failed_cb (HkReleasesWindow *self, const char *sentence)
 {
@@ -349,6 +391,7 @@ hk_releases_window_class_init (HkReleasesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, wrote_cb);
   gtk_widget_class_bind_template_callback (widget_class, ready_changed_cb);
   gtk_widget_class_install_action (widget_class, "releases.use", "(ss)", use_activated);
+  gtk_widget_class_install_action (widget_class, "releases.remove", "(ss)", remove_activated);
   gtk_widget_class_install_action (widget_class, "releases.errata", "s", errata_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

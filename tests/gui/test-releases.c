@@ -11,6 +11,7 @@
 #include "gui-fixture.h"
 #include "hk-errata-view.h"
 #include "hk-mapping-row.h"
+#include "hk-question.h"
 #include "hk-release-import.h"
 #include "hk-releases-window.h"
 
@@ -194,6 +195,71 @@ test_import_and_errata (Fixture *self, gconstpointer data)
   g_assert_cmpint (get_official (self), ==, before);
 }
 
+static HkQuestion *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (HK_IS_QUESTION (window) && gtk_widget_get_visible (window))
+        return HK_QUESTION (window);
+    }
+  return NULL;
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  return find_question () != NULL;
+}
+
+static GtkWidget *
+find_remove_button (Fixture *self)
+{
+  return gui_find (get_child (self, "groups"), GTK_TYPE_BUTTON, "Remove…");
+}
+
+static gboolean
+can_remove (gpointer data)
+{
+  return find_remove_button (data) != NULL;
+}
+
+static gboolean
+can_remove_nothing (gpointer data)
+{
+  return find_remove_button (data) == NULL;
+}
+
+/* It says where the figures come from afterwards; no keeps everything. */
+static void
+test_removal (Fixture *self, gconstpointer data)
+{
+  HkPoints before = get_official (self);
+  GtkLabel *body = NULL;
+
+  open_release (self, "CIOの任命", "1");
+  import_release (self);
+  gui_wait_until (can_remove, self);
+  g_signal_emit_by_name (find_remove_button (self), "clicked");
+  gui_wait_until (is_asked, self);
+  body = GTK_LABEL (gui_child (GTK_WIDGET (find_question ()), HK_TYPE_QUESTION, "body"));
+  g_assert_nonnull (strstr (gtk_label_get_text (body), "afterwards"));
+  gtk_window_close (GTK_WINDOW (find_question ()));
+  gui_wait (200);
+  g_assert_true (can_remove (self));
+  g_signal_emit_by_name (find_remove_button (self), "clicked");
+  gui_wait_until (is_asked, self);
+  g_signal_emit_by_name (gui_child (GTK_WIDGET (find_question ()), HK_TYPE_QUESTION, "accept"),
+                         "clicked");
+  gui_wait_until (can_remove_nothing, self);
+  g_assert_true (is_shipped_again (self));
+  g_assert_cmpint (get_official (self), ==, before);
+}
+
 /* A heading that nobody can guess is chosen in its row. */
 static void
 test_mapping_by_hand (Fixture *self, gconstpointer data)
@@ -245,6 +311,7 @@ main (int argc, char *argv[])
 
   g_test_add (
       "/releases/import-and-errata", Fixture, NULL, set_up, test_import_and_errata, tear_down);
+  g_test_add ("/releases/removal", Fixture, NULL, set_up, test_removal, tear_down);
   g_test_add ("/releases/mapping-by-hand", Fixture, NULL, set_up, test_mapping_by_hand, tear_down);
   g_test_add (
       "/releases/unreadable-cells", Fixture, NULL, set_up, test_unreadable_cells, tear_down);
