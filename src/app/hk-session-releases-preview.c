@@ -27,6 +27,13 @@ hk_release_draft_get_file_name (HkReleaseDraft *self)
   return self->file_name;
 }
 
+const char *const *
+hk_release_draft_get_sheets (HkReleaseDraft *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return (const char *const *)self->sheets;
+}
+
 void
 hk_release_draft_free (HkReleaseDraft *self)
 {
@@ -35,6 +42,7 @@ hk_release_draft_free (HkReleaseDraft *self)
   g_clear_object (&self->preview);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->file_name);
+  g_strfreev (self->sheets);
   g_free (self);
 }
 
@@ -191,6 +199,16 @@ check_choice (HkSession *self, GPtrArray *tables, const HkReleaseChoice *choice,
   return FALSE;
 }
 
+static char **
+list_sheets (GPtrArray *tables)
+{
+  g_autoptr (GStrvBuilder) sheets = g_strv_builder_new ();
+
+  for (guint i = 0; i < tables->len; i++)
+    g_strv_builder_add (sheets, hk_table_get_sheet (g_ptr_array_index (tables, i)));
+  return g_strv_builder_end (sheets);
+}
+
 static HkReleasePreview *
 look_at (HkSession *self, GPtrArray *tables, const HkReleaseChoice *choice, GError **error)
 {
@@ -250,5 +268,6 @@ hk_session_preview_release (HkSession *self,
   draft->preview = g_steal_pointer (&preview);
   draft->bytes = g_steal_pointer (&bytes);
   draft->file_name = g_filename_display_basename (path);
+  draft->sheets = list_sheets (tables);
   return draft;
 }

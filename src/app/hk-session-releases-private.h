@@ -13,6 +13,7 @@ struct _HkReleaseDraft
   HkReleasePreview *preview;
   GBytes           *bytes;
   char             *file_name;
+  char            **sheets;
 };
 
 /* The papers of a release, checked and in ISO dates. */

@@ -58,6 +58,7 @@ typedef struct _HkReleaseDraft HkReleaseDraft;
 
 HkReleasePreview *hk_release_draft_get_preview   (HkReleaseDraft *self);
 const char       *hk_release_draft_get_file_name (HkReleaseDraft *self);
+const char *const *hk_release_draft_get_sheets   (HkReleaseDraft *self); /* that can be chosen; one for a text file */
 void              hk_release_draft_free          (HkReleaseDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HkReleaseDraft, hk_release_draft_free)
 
