@@ -120,14 +120,13 @@ hk_session_find_last_change (
 gboolean
 hk_session_export_errata (HkSession *self,
                           HkErrata *errata,
-                          gboolean all,
-                          const char *prefecture,
+                          const HkErrataFilter *filter,
                           const char *path,
                           GError **error)
 {
   g_return_val_if_fail (HK_IS_SESSION (self) && HK_IS_ERRATA (errata) && path != NULL, FALSE);
 
   if (g_str_has_suffix (path, ".xlsx"))
-    return hk_errata_sheet_write (errata, all, prefecture, hk_clock_now (), path, error);
-  return hk_errata_sheet_write_csv (errata, all, prefecture, path, error);
+    return hk_errata_sheet_write (errata, filter, hk_clock_now (), path, error);
+  return hk_errata_sheet_write_csv (errata, filter, path, error);
 }

@@ -82,8 +82,8 @@ HkErrata       *hk_session_compare_releases (HkSession *self, const char *datase
 /* The release that the one in use took the place of: ids of both. FALSE with a sentence: there is only one. */
 gboolean        hk_session_find_last_change (HkSession *self, const char *dataset, char **ret_before, char **ret_after,
                                              GError **error);
-/* path ends in .csv or .xlsx. all: also those who were only moved; prefecture: code or NULL. */
-gboolean        hk_session_export_errata   (HkSession *self, HkErrata *errata, gboolean all, const char *prefecture,
+/* path ends in .csv or .xlsx. */
+gboolean        hk_session_export_errata   (HkSession *self, HkErrata *errata, const HkErrataFilter *filter,
                                             const char *path, GError **error);
 
 G_END_DECLS

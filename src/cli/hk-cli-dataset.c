@@ -343,10 +343,11 @@ static gboolean export(
     HkCli *cli, HkSession *session, HkErrata *errata, const char *file, GError **error)
 {
   g_autofree char *path = file != NULL ? g_canonicalize_filename (file, NULL) : NULL;
+  const HkErrataFilter filter = { .all = options.all };
 
   if (path == NULL)
     return TRUE;
-  if (!hk_session_export_errata (session, errata, options.all, NULL, path, error))
+  if (!hk_session_export_errata (session, errata, &filter, path, error))
     return FALSE;
   if (!hk_cli_wants_json (cli))
     hk_cli_show_path (cli, "file", _ ("Wrote"), path);

@@ -170,6 +170,53 @@ is_shipped_again (gpointer data)
   return dataset == hk_reference_find_dataset (self->gui.reference, HK_DATASET_DASHBOARD);
 }
 
+static GtkWidget *
+get_errata_child (Fixture *self, const char *name)
+{
+  return gui_child (get_child (self, "errata"), HK_TYPE_ERRATA_VIEW, name);
+}
+
+static gboolean
+shows_nothing (gpointer data)
+{
+  return g_str_equal (
+      gtk_stack_get_visible_child_name (GTK_STACK (get_errata_child (data, "pages"))), "empty");
+}
+
+static gboolean
+shows_table (gpointer data)
+{
+  return !shows_nothing (data);
+}
+
+/* The only change is the first column of 岬町 in 大阪府. */
+static void
+check_filters (Fixture *self)
+{
+  GtkEditable *search = GTK_EDITABLE (get_errata_child (self, "search"));
+  GtkDropDown *column = GTK_DROP_DOWN (get_errata_child (self, "column_choice"));
+  GtkDropDown *scope = GTK_DROP_DOWN (get_errata_child (self, "scope_choice"));
+  GtkDropDown *before = GTK_DROP_DOWN (get_errata_child (self, "before_choice"));
+  guint was = gtk_drop_down_get_selected (before);
+
+  gtk_editable_set_text (search, "豊中");
+  gui_wait_until (shows_nothing, self);
+  gtk_editable_set_text (search, "みさきちょう");
+  gui_wait_until (shows_table, self);
+  gtk_drop_down_set_selected (column, 2);
+  g_assert_true (shows_nothing (self));
+  gtk_drop_down_set_selected (column, 1);
+  g_assert_true (shows_table (self));
+  gtk_drop_down_set_selected (scope, 2);
+  g_assert_true (shows_nothing (self));
+  gtk_drop_down_set_selected (scope, 0);
+  g_assert_true (shows_table (self));
+  gtk_drop_down_set_selected (before, was + 1);
+  gui_wait_until (shows_nothing, self);
+  gtk_drop_down_set_selected (before, was);
+  gui_wait_until (shows_table, self);
+}
+
 static void
 test_import_and_errata (Fixture *self, gconstpointer data)
 {
@@ -189,6 +236,7 @@ test_import_and_errata (Fixture *self, gconstpointer data)
       GTK_WIDGET (self->releases), "releases.errata", "s", HK_DATASET_DASHBOARD);
   gui_wait_until (has_errata, self);
   g_assert_cmpuint (hk_errata_view_get_n_rows (HK_ERRATA_VIEW (get_child (self, "errata"))), ==, 1);
+  check_filters (self);
   gtk_widget_activate_action (GTK_WIDGET (self->releases),
                               "releases.use",
                               "(ss)",
