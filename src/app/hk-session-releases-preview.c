@@ -139,13 +139,12 @@ typedef struct
 } Fit;
 
 static void
-try_fit (HkSession *self, HkTable *table, HkDataset *dataset, Fit *best)
+try_fit (HkSession *self, HkReleaseBodies *bodies, HkTable *table, HkDataset *dataset, Fit *best)
 {
   g_autoptr (GHashTable) kept =
       hk_release_rows_list_headings (self->store, hk_dataset_get_id (dataset), NULL);
   gboolean has_bodies = FALSE;
-  guint n = hk_release_preview_guess (
-      table, dataset, hk_reference_get_registry (self->reference), kept, &has_bodies);
+  guint n = hk_release_preview_guess (table, dataset, bodies, kept, &has_bodies);
   guint fit = n > 0 || has_bodies ? 1 + 2 * n + (has_bodies ? 1 : 0) : 0;
 
   if (best->table == NULL || fit > best->fit)
@@ -153,7 +152,11 @@ try_fit (HkSession *self, HkTable *table, HkDataset *dataset, Fit *best)
 }
 
 static Fit
-find_fit (HkSession *self, GPtrArray *tables, const char *sheet, const char *dataset)
+find_fit (HkSession *self,
+          HkReleaseBodies *bodies,
+          GPtrArray *tables,
+          const char *sheet,
+          const char *dataset)
 {
   GPtrArray *datasets = hk_reference_get_datasets (self->reference);
   Fit best = { 0 };
@@ -166,7 +169,7 @@ find_fit (HkSession *self, GPtrArray *tables, const char *sheet, const char *dat
 
         if ((sheet == NULL || strcmp (sheet, hk_table_get_sheet (table)) == 0) &&
             (dataset == NULL || strcmp (dataset, hk_dataset_get_id (one)) == 0))
-          try_fit (self, table, one, &best);
+          try_fit (self, bodies, table, one, &best);
       }
   return best;
 }
@@ -212,8 +215,10 @@ list_sheets (GPtrArray *tables)
 static HkReleasePreview *
 look_at (HkSession *self, GPtrArray *tables, const HkReleaseChoice *choice, GError **error)
 {
-  Fit fit = find_fit (self, tables, choice->sheet, choice->dataset);
-  Fit any = choice->dataset != NULL ? find_fit (self, tables, choice->sheet, NULL) : fit;
+  g_autoptr (HkReleaseBodies) bodies =
+      hk_release_bodies_new (hk_reference_get_registry (self->reference));
+  Fit fit = find_fit (self, bodies, tables, choice->sheet, choice->dataset);
+  Fit any = choice->dataset != NULL ? find_fit (self, bodies, tables, choice->sheet, NULL) : fit;
   g_autoptr (GPtrArray) needed = NULL;
   g_autoptr (GHashTable) kept = NULL;
   HkReleaseOptions options = { 0 };
