@@ -147,21 +147,20 @@ add_items (HkErrataView *self,
 static void
 show_page (HkErrataView *self)
 {
-  gboolean same = hk_errata_get_counts (self->errata)->n_values == 0;
-  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0;
+  const char *title = "";
+  const char *description = NULL;
 
-  if (same)
+  if (hk_errata_get_counts (self->errata)->n_values == 0)
+    title = _ ("No Difference"); /* the summary says the rest */
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0)
     {
-      adw_status_page_set_title (self->empty, _ ("No Difference"));
-      adw_status_page_set_description (self->empty, NULL); /* the summary says it */
+      title = _ ("Nothing to Show");
+      description = _ ("Nothing changed that fits what was chosen above.");
     }
-  else
-    {
-      adw_status_page_set_title (self->empty, _ ("Nothing to Show"));
-      adw_status_page_set_description (self->empty,
-                                       _ ("Nothing changed that fits what was chosen above."));
-    }
-  gtk_stack_set_visible_child_name (self->pages, same || empty ? "empty" : "table");
+  /* Nothing is left behind the table that a screen reader could read. */
+  adw_status_page_set_title (self->empty, title);
+  adw_status_page_set_description (self->empty, description);
+  gtk_stack_set_visible_child_name (self->pages, *title != '\0' ? "empty" : "table");
 }
 
 static void
@@ -481,8 +480,10 @@ list_names (GPtrArray *releases)
     {
       const HkReleaseInfo *info = g_ptr_array_index (releases, i);
       g_autofree char *as_of = hk_format_as_of (info->as_of_first, info->as_of_last);
-      g_autofree char *name =
-          g_strdup_printf (*info->file_name == '\0' ? _ ("%s (with the program)") : "%s", as_of);
+      g_autofree char *released = g_strdup_printf (_ ("released %s"), info->release_date);
+      g_autofree char *name = *info->file_name == '\0'
+                                  ? g_strdup_printf (_ ("%s (with the program)"), as_of)
+                                  : g_strdup_printf ("%s · %s", as_of, released);
 
       gtk_string_list_append (names, name);
     }

@@ -72,7 +72,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *sentence = NULL;
 
   if (hk_workspace_run_finish (HK_WORKSPACE (source), result, &error))
-    sentence = g_strdup_printf (_ ("Removed: %s"), removal->title);
+    sentence = g_strdup_printf (_ ("The release “%s” is removed."), removal->title);
   finish (removal, sentence, error);
 }
 

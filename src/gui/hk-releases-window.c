@@ -33,6 +33,9 @@ struct _HkReleasesWindow
   /* Owned */
   HkWorkspace *workspace;
   GPtrArray *releases; /* (element-type HkReleaseInfo) */
+
+  /* Weak */
+  AdwToast *offer; /* to show what changed */
 };
 
 G_DEFINE_FINAL_TYPE (HkReleasesWindow, hk_releases_window, ADW_TYPE_WINDOW)
@@ -145,6 +148,17 @@ copy_info (const HkReleaseInfo *info)
   return copy;
 }
 
+/* It stays until then, and would keep what is said next from being seen. */
+static void
+dismiss_offer (HkReleasesWindow *self)
+{
+  AdwToast *offer = self->offer;
+
+  g_clear_weak_pointer (&self->offer);
+  if (offer != NULL)
+    adw_toast_dismiss (offer);
+}
+
 void
 hk_releases_window_show_errata (HkReleasesWindow *self, const char *dataset)
 {
@@ -159,6 +173,7 @@ hk_releases_window_show_errata (HkReleasesWindow *self, const char *dataset)
   kept = g_ptr_array_new_with_free_func ((GDestroyNotify)hk_release_info_free);
   for (guint i = 0; i < same->len; i++)
     g_ptr_array_add (kept, copy_info (g_ptr_array_index (same, i)));
+  dismiss_offer (self);
   show_view (self, "errata");
   hk_errata_view_show (self->errata, self->workspace, kept);
 }
@@ -223,12 +238,14 @@ show_toast (HkReleasesWindow *self, const char *text, const char *dataset)
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
+  dismiss_offer (self);
   if (dataset != NULL)
     {
       adw_toast_set_button_label (toast, _ ("What Changed"));
       adw_toast_set_action_name (toast, "releases.errata");
       adw_toast_set_action_target_value (toast, g_variant_new_string (dataset));
       adw_toast_set_timeout (toast, 0);
+      g_set_weak_pointer (&self->offer, toast);
     }
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
@@ -359,6 +376,7 @@ hk_releases_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), HK_TYPE_RELEASES_WINDOW);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->releases, g_ptr_array_unref);
+  g_clear_weak_pointer (&self->offer);
 
   G_OBJECT_CLASS (hk_releases_window_parent_class)->dispose (object);
 }
