@@ -412,6 +412,7 @@ explain_categories (GtkWidget *widget, GtkWidget *focus, gpointer data, char **r
 {
   HkComparisonPage *self = HK_COMPARISON_PAGE (data);
   int mark = hk_chart_view_get_mark (self->categories, NULL);
+  g_autoptr (GPtrArray) spread = NULL;
   GPtrArray *rows = NULL;
 
   if (self->result == NULL)
@@ -421,12 +422,11 @@ explain_categories (GtkWidget *widget, GtkWidget *focus, gpointer data, char **r
     return self->result->own_score != NULL
                ? hk_explain_total (self->result->own_score, self->result->own_assessment)
                : NULL;
-  rows = hk_explain_spread (self->result->near_comparison, mark);
+  spread = hk_explain_spread (self->result->near_comparison, mark);
   if (self->result->own_score == NULL)
-    return rows;
-  g_ptr_array_extend_and_steal (
-      rows,
-      hk_explain_category (self->result->own_score, self->result->own_assessment, (guint)mark));
+    return g_steal_pointer (&spread);
+  rows = hk_explain_category (self->result->own_score, self->result->own_assessment, (guint)mark);
+  g_ptr_array_extend_and_steal (rows, g_steal_pointer (&spread));
   return rows;
 }
 
@@ -451,12 +451,35 @@ explain_item (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_tit
                          hk_ranking_get_dataset (self->result->ranking));
 }
 
+/* On the page of an item: who is at which level. */
+static GPtrArray *
+explain_levels (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkComparisonPage *self = HK_COMPARISON_PAGE (data);
+  HkReference *reference = hk_snapshot_get_reference (hk_page_get_snapshot (HK_PAGE (self)));
+  HkRuleSet *rule_set = NULL;
+  guint indicator = 0;
+
+  if (self->result == NULL || hk_item_view_get_indicator_id (self->item) == NULL)
+    return NULL;
+  rule_set = hk_ranking_get_rule_set (self->result->ranking);
+  if (!hk_rule_set_find_indicator (
+          rule_set, hk_item_view_get_indicator_id (self->item), &indicator))
+    return NULL;
+  *ret_title = g_strdup (hk_text_pick (hk_rule_set_get_indicator (rule_set, indicator)->title));
+  return hk_explain_levels (rule_set,
+                            indicator,
+                            hk_comparison_get_peer_set (self->result->near_comparison),
+                            hk_reference_get_datasets (reference));
+}
+
 static void
 attach_explanations (HkComparisonPage *self)
 {
   hk_explainable_set (GTK_WIDGET (self->distribution), explain_distribution, self);
   hk_explainable_set (GTK_WIDGET (self->categories), explain_categories, self);
   hk_explainable_set (GTK_WIDGET (self->item), explain_item, self);
+  hk_item_view_set_explain_levels (self->item, explain_levels, self);
 }
 
 static void

@@ -34,24 +34,6 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_assert_no_error (error);
 }
 
-static void
-closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_assert_true (hk_workspace_close_finish (HK_WORKSPACE (source), result, NULL));
-  *(gboolean *)user_data = TRUE;
-}
-
-static void
-close_workspace (Fixture *self)
-{
-  gboolean is_closed = FALSE;
-
-  hk_workspace_close_async (self->workspace, closed_cb, &is_closed);
-  while (!is_closed)
-    g_main_context_iteration (NULL, TRUE);
-  g_clear_object (&self->workspace);
-}
-
 static gboolean
 has_rows (gpointer data)
 {
@@ -93,7 +75,7 @@ set_up (Fixture *self, gconstpointer data)
 {
   gui_fixture_set_up (&self->base);
   self->workspace = gui_fixture_create (&self->base, HK_ROLE_MUNICIPALITY, "273660");
-  close_workspace (self);
+  gui_close_workspace (&self->workspace);
   test_changes_write (self->base.path, N_CHANGES);
   hk_workspace_open_async (
       self->base.reference, self->base.path, NULL, NULL, opened_cb, &self->workspace);
@@ -111,7 +93,7 @@ tear_down (Fixture *self, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (self->window));
   gui_wait (50);
-  close_workspace (self);
+  gui_close_workspace (&self->workspace);
   gui_fixture_tear_down (&self->base);
 }
 

@@ -481,6 +481,15 @@ check_consolidation (HkWindow *window)
   g_assert_true (hk_matrix_get_cell (HK_MATRIX (matrix), &row, &column));
   g_assert_cmpuint (row, ==, 0);
   g_assert_cmpuint (column, ==, 0);
+  g_assert_true (hk_matrix_is_on_yen (HK_MATRIX (matrix)));
+  check_explained (page, matrix, "sum of 1 line");
+  hk_matrix_move_cursor (HK_MATRIX (matrix), 0, -50);
+  gui_wait (50);
+  g_assert_true (hk_matrix_is_on_total (HK_MATRIX (matrix), NULL, NULL));
+  g_assert_nonnull (gui_find (GTK_WIDGET (page), GTK_TYPE_LABEL, "160"));
+  check_explained (page, matrix, "160");
+  hk_matrix_move_cursor (HK_MATRIX (matrix), -1, 0);
+  g_assert_false (hk_matrix_is_on_total (HK_MATRIX (matrix), NULL, NULL));
   gui_wait (50);
   g_assert_nonnull (gui_find (GTK_WIDGET (page), GTK_TYPE_LABEL, "160"));
   check_explained (page, matrix, "160");
