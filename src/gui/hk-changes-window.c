@@ -611,6 +611,8 @@ hk_changes_window_init (HkChangesWindow *self)
   gtk_drop_down_set_model (self->people_drop_down, G_LIST_MODEL (self->people));
   selection =
       GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
+  gtk_single_selection_set_autoselect (GTK_SINGLE_SELECTION (selection), FALSE);
+  gtk_single_selection_set_can_unselect (GTK_SINGLE_SELECTION (selection), TRUE);
   gtk_column_view_set_model (self->view, selection);
   g_object_unref (selection);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)

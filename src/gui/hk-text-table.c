@@ -148,6 +148,8 @@ hk_text_table_init (HkTextTable *self)
   g_signal_connect_object (
       self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "peer-table");
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "text-table");
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "roomy");
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));

@@ -28,6 +28,7 @@ struct _HkYearsWindow
   /* Template widgets */
   GtkLabel *problem;
   GtkLabel *heading;
+  GtkWidget *nothing;
   AdwBin *years_place;
   AdwBin *sums_place;
   AdwBin *items_place;
@@ -120,7 +121,7 @@ find_all (HkSession *session, gpointer data, GCancellable *cancellable, GError *
     before = find_before (found->years);
   if (before == 0)
     {
-      found->sentence = g_strdup (_ ("There is no earlier year to compare with yet."));
+      found->sentence = g_strdup (""); /* the page says it */
       return TRUE;
     }
   found->comparison = hk_session_compare_years (session, before, &failure);
@@ -174,6 +175,8 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         show_comparison (self, found->comparison);
       else
         gtk_label_set_text (self->heading, found->sentence);
+      gtk_widget_set_visible (self->nothing, found->comparison == NULL && *found->sentence == '\0');
+      gtk_widget_set_visible (GTK_WIDGET (self->heading), !gtk_widget_get_visible (self->nothing));
       g_set_object (&self->comparison, found->comparison);
       update_buttons (self);
     }
@@ -298,6 +301,7 @@ hk_years_window_class_init (HkYearsWindowClass *klass)
                                                "/org/hakaru/Hakaru/ui/hk-years-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HkYearsWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, HkYearsWindow, heading);
+  gtk_widget_class_bind_template_child (widget_class, HkYearsWindow, nothing);
   gtk_widget_class_bind_template_child (widget_class, HkYearsWindow, years_place);
   gtk_widget_class_bind_template_child (widget_class, HkYearsWindow, sums_place);
   gtk_widget_class_bind_template_child (widget_class, HkYearsWindow, items_place);
