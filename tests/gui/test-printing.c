@@ -11,6 +11,7 @@
 #include "gui-fixture.h"
 #include "hk-application.h"
 #include "hk-window-private.h"
+#include "test-command.h"
 
 typedef struct
 {
@@ -47,21 +48,6 @@ has_paper (gpointer data)
   return has;
 }
 
-static char *
-run (const char *const *command)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process =
-      g_subprocess_newv (command, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-  char *output = NULL;
-
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_successful (process));
-  return output;
-}
-
 /* What the printer would get, as a file. */
 static char *export(Fixture *self, HkPrint *print)
 {
@@ -81,13 +67,13 @@ static char *export(Fixture *self, HkPrint *print)
       ==,
       GTK_PRINT_OPERATION_RESULT_APPLY);
   g_assert_no_error (error);
-  about = run (info);
+  about = test_command_run (info);
   pages = strstr (about, "Pages:");
   g_assert_nonnull (pages);
   g_assert_cmpuint (
       g_ascii_strtoull (pages + strlen ("Pages:"), NULL, 10), ==, hk_print_get_n_pages (print));
   g_assert_nonnull (strstr (about, "(A4)"));
-  return run (words);
+  return test_command_run (words);
 }
 
 static void
@@ -100,6 +86,7 @@ check_page (Fixture *self, const char *name, const char *target, const char *wor
 
   hk_window_open_page (self->window, name, target != NULL ? g_variant_new_string (target) : NULL);
   gui_wait_until (has_paper, self->window->page);
+  gui_wait (300);
   g_assert_true (hk_page_get_paper (self->window->page, &paper));
   print = paper.make (paper.data, &error);
   paper.destroy (paper.data);
@@ -118,6 +105,7 @@ test_pages (Fixture *self, gconstpointer data)
   check_page (self, "overview", NULL, "official-2023");
   check_page (self, "assessment", NULL, "hakaru-2026");
   check_page (self, "comparison", NULL, "official-2023");
+  check_page (self, "comparison", "C03", "Toyonaka");
   check_page (self, "requests", hk_request_get_id (request), number);
 }
 
