@@ -70,7 +70,8 @@ gather (HkInquiry *self, GHashTable *groups, HkReply *reply, HkMergeOutcome *out
       HkAnswer *base = hk_question_sheet_find_item (hk_reply_get_sheet (reply), item->indicator_id);
       Group *group = g_hash_table_lookup (groups, item->indicator_id);
 
-      if (base == NULL || !hk_reply_item_is_open (item))
+      if (base == NULL || !hk_reply_item_is_open (item) ||
+          hk_inquiry_find_exclusion (self, item->indicator_id) != NULL)
         continue;
       if (group == NULL)
         {
@@ -295,6 +296,19 @@ hk_inquiry_dup_state_label (HkInquiry *self, HkDepartment *department)
   if (*due == '\0')
     return g_strdup_printf (_ ("Sent on %s"), day);
   return g_strdup_printf (_ ("Sent on %s, due %s"), day, due);
+}
+
+const HkScope *
+hk_inquiry_find_exclusion (HkInquiry *self, const char *indicator_id)
+{
+  guint index = 0;
+
+  g_return_val_if_fail (HK_IS_INQUIRY (self) && indicator_id != NULL, NULL);
+
+  if (hk_rule_set_find_indicator (
+          hk_assessment_get_rule_set (self->assessment), indicator_id, &index) == NULL)
+    return NULL;
+  return hk_assessment_get_exclusion (self->assessment, index);
 }
 
 HkAnswer *

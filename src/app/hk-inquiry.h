@@ -37,6 +37,8 @@ HkDepartment   *hk_inquiry_find_department (HkInquiry *self, HkQuestionSheet *sh
 char           *hk_inquiry_dup_department_label (HkInquiry *self, HkQuestionSheet *sheet);
 /* "not sent", "sent on … due …", "came back 5 of 12" */
 char           *hk_inquiry_dup_state_label (HkInquiry *self, HkDepartment *department);
+/* The rule by which an item is not asked here, so that nothing about it is taken over; NULL: it is asked. */
+const HkScope  *hk_inquiry_find_exclusion  (HkInquiry *self, const char *indicator_id);
 /* The answer as it is here now; NULL unanswered. */
 HkAnswer       *hk_inquiry_get_ours        (HkInquiry *self, const char *indicator_id);
 /* HK_MERGE_NOTHING for what is decided, unchanged or not readable. */

@@ -62,6 +62,28 @@ hk_session_find_indicator (HkSession *self, const char *id, guint *ret_index, GE
   return indicator;
 }
 
+/* An item that the rule set does not ask here is not answered; an answer from before is kept. */
+static gboolean
+expect_asked (const Subject *subject, GError **error)
+{
+  const HkScope *scope = hk_assessment_get_exclusion (subject->now->assessment, subject->index);
+  g_autofree char *why = NULL;
+
+  if (scope == NULL)
+    return TRUE;
+  why = hk_scope_dup_explanation (scope);
+  g_set_error (
+      error,
+      HK_ERROR,
+      HK_ERROR_STATE,
+      _ ("%1$s is not asked of %2$s by this rule set (%3$s). An answer that is there is "
+         "kept as it is."),
+      subject->indicator->id,
+      hk_municipality_get_display_name (hk_assessment_get_municipality (subject->now->assessment)),
+      why);
+  return FALSE;
+}
+
 static gboolean
 find_subject (HkSession *self, const char *id, Subject *subject, GError **error)
 {
@@ -70,7 +92,7 @@ find_subject (HkSession *self, const char *id, Subject *subject, GError **error)
     return FALSE;
   subject->now = self->snapshot;
   subject->answer = hk_assessment_get_answer (subject->now->assessment, subject->index);
-  return TRUE;
+  return expect_asked (subject, error);
 }
 
 static gboolean

@@ -380,6 +380,26 @@ find_named (Decision *decision, const char *id, GError **error)
   return NULL;
 }
 
+/* What the rule set does not ask here is not taken over; it may be declined. */
+static gboolean
+expect_asked (Decision *decision, const HkReplyItem *item, GError **error)
+{
+  const HkScope *scope = hk_inquiry_find_exclusion (decision->inquiry, item->indicator_id);
+  g_autofree char *why = NULL;
+
+  if (scope == NULL)
+    return TRUE;
+  why = hk_scope_dup_explanation (scope);
+  g_set_error (error,
+               HK_ERROR,
+               HK_ERROR_STATE,
+               _ ("%1$s is not asked here by the rule set (%2$s), so the reply about it is not "
+                  "taken over."),
+               item->indicator_id,
+               why);
+  return FALSE;
+}
+
 /* (element-type HkReplyItem, borrowed): those that were named, or all that fit. */
 static GPtrArray *
 choose_items (Decision *decision, const char *const *items, gboolean with_conflicts, GError **error)
@@ -390,7 +410,7 @@ choose_items (Decision *decision, const char *const *items, gboolean with_confli
     {
       const HkReplyItem *item = find_named (decision, items[i], error);
 
-      if (item == NULL)
+      if (item == NULL || (!with_conflicts && !expect_asked (decision, item, error)))
         return NULL;
       if (!g_ptr_array_find (chosen, item, NULL))
         g_ptr_array_add (chosen, (gpointer)item);
@@ -400,6 +420,9 @@ choose_items (Decision *decision, const char *const *items, gboolean with_confli
       const HkReplyItem *item = hk_reply_get_item (decision->reply, i);
       HkMergeOutcome outcome = hk_inquiry_get_outcome (decision->inquiry, decision->reply, i);
 
+      if (!with_conflicts &&
+          hk_inquiry_find_exclusion (decision->inquiry, item->indicator_id) != NULL)
+        continue;
       if (hk_reply_item_is_open (item) &&
           (with_conflicts || outcome == HK_MERGE_TAKE || outcome == HK_MERGE_NOTHING))
         g_ptr_array_add (chosen, (gpointer)item);

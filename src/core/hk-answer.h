@@ -90,6 +90,9 @@ HkAnswerState     hk_assessment_get_state        (HkAssessment   *self,
                                                   guint           indicator);
 const HkProposal *hk_assessment_get_proposal     (HkAssessment   *self,
                                                   guint           indicator);
+/* The rule by which this municipality is not asked; NULL: it is. An answer that is there is kept and not scored. */
+const HkScope    *hk_assessment_get_exclusion    (HkAssessment   *self,
+                                                  guint           indicator);
 /* TRUE while official data propose a value and nobody has answered. */
 gboolean          hk_assessment_is_proposed      (HkAssessment   *self,
                                                   guint           indicator);

@@ -145,7 +145,23 @@ hk_assessment_get_state (HkAssessment *self, guint indicator)
 {
   HkAnswer *answer = hk_assessment_get_answer (self, indicator);
 
+  if (hk_assessment_get_exclusion (self, indicator) != NULL)
+    return HK_STATE_NOT_ASKED;
   return answer != NULL ? hk_answer_get_state (answer) : HK_STATE_UNANSWERED;
+}
+
+/**
+ * hk_assessment_get_exclusion:
+ *
+ * Returns: (transfer none) (nullable): the rule by which this municipality is not asked the item
+ */
+const HkScope *
+hk_assessment_get_exclusion (HkAssessment *self, guint indicator)
+{
+  g_return_val_if_fail (HK_IS_ASSESSMENT (self), NULL);
+  g_return_val_if_fail (indicator < self->n_indicators, NULL);
+
+  return hk_rule_set_find_exclusion (self->rule_set, indicator, self->municipality);
 }
 
 const HkProposal *

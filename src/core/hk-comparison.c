@@ -116,7 +116,7 @@ rank_rows (HkComparison *self)
 }
 
 static HkSpread
-spread_over (HkComparison *self, const HkPoints *by_position)
+spread_over (HkComparison *self, const HkPoints *by_position, guint category)
 {
   g_autofree HkPoints *values = g_new (HkPoints, self->rows->len + 1);
   guint n = 0;
@@ -125,7 +125,10 @@ spread_over (HkComparison *self, const HkPoints *by_position)
     {
       const HkComparisonRow *row = &g_array_index (self->rows, HkComparisonRow, i);
 
-      if (row->rank > 0 && row->points == row->high)
+      if (row->rank > 0 && row->points == row->high &&
+          (by_position == NULL || hk_score_has_asked (hk_ranking_get_rule_set (self->ranking),
+                                                      category,
+                                                      row->municipality)))
         values[n++] = by_position != NULL
                           ? by_position[hk_municipality_get_position (row->municipality)]
                           : row->points;
@@ -148,8 +151,8 @@ fill_category_spreads (HkComparison *self)
     {
       if (hk_rule_set_get_category (rule_set, c)->max_points == 0)
         continue;
-      hk_score_rows (rule_set, dataset, c, low, high);
-      self->categories[c] = spread_over (self, low);
+      hk_score_rows (rule_set, hk_ranking_get_registry (self->ranking), dataset, c, low, high);
+      self->categories[c] = spread_over (self, low, c);
     }
 }
 
@@ -175,7 +178,7 @@ hk_comparison_new (HkRanking *ranking, HkPeerSet *peers, HkMunicipality *own)
   self->peers = g_object_ref (peers);
   fill_rows (self, own);
   rank_rows (self);
-  self->spread = spread_over (self, NULL);
+  self->spread = spread_over (self, NULL, 0);
   fill_category_spreads (self);
   return self;
 }

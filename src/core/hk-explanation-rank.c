@@ -259,13 +259,21 @@ list_members (HkComparison *comparison, int category)
   GArray *members = g_array_new (FALSE, FALSE, sizeof (Member));
 
   if (category >= 0)
-    hk_score_rows (hk_ranking_get_rule_set (ranking), dataset, (guint)category, low, high);
+    hk_score_rows (hk_ranking_get_rule_set (ranking),
+                   hk_ranking_get_registry (ranking),
+                   dataset,
+                   (guint)category,
+                   low,
+                   high);
   for (guint i = 0; i < hk_comparison_get_n_rows (comparison); i++)
     {
       const HkComparisonRow *row = hk_comparison_get_row (comparison, i);
       Member member = { row->points, row->municipality };
 
-      if (row->rank == 0 || row->points != row->high)
+      if (row->rank == 0 || row->points != row->high ||
+          (category >= 0 && !hk_score_has_asked (hk_ranking_get_rule_set (ranking),
+                                                 (guint)category,
+                                                 row->municipality)))
         continue;
       if (category >= 0)
         member.points = low[hk_municipality_get_position (row->municipality)];

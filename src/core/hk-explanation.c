@@ -115,6 +115,9 @@ add_answer (GPtrArray *rows, HkAssessment *assessment, const HkIndicator *indica
         rows, _ ("Answer"), describe_value (indicator, hk_answer_get_value (answer)));
   hk_explanation_take (rows, _ ("Reason"), g_strdup (hk_answer_get_reason (answer)));
   hk_explanation_take (rows, _ ("Evidence"), g_strdup (hk_answer_get_evidence (answer)));
+  if (state == HK_STATE_NOT_ASKED && hk_answer_get_state (answer) == HK_STATE_ANSWERED)
+    hk_explanation_take (
+        rows, _ ("Kept, not counted"), describe_value (indicator, hk_answer_get_value (answer)));
   if (state != HK_STATE_UNANSWERED && hk_answer_get_changed_at (answer) > 0)
     hk_explanation_take (
         rows, _ ("Changed"), hk_format_timestamp (hk_answer_get_changed_at (answer)));
@@ -187,6 +190,16 @@ find_proposal (HkScore *score, HkAssessment *assessment, guint indicator)
                           hk_score_get_municipality (score));
 }
 
+/* Why an item is not asked: the sentence of the rule, else whom the rule asks. */
+static char *
+describe_exclusion (HkScore *score, guint index)
+{
+  const HkScope *scope = hk_rule_set_find_exclusion (
+      hk_score_get_rule_set (score), index, hk_score_get_municipality (score));
+
+  return scope != NULL ? hk_scope_dup_explanation (scope) : NULL;
+}
+
 /**
  * hk_explain_indicator:
  * @assessment: (nullable): the one that was scored; %NULL for a score from published values
@@ -217,12 +230,15 @@ hk_explain_indicator (HkScore *score, HkAssessment *assessment, guint indicator)
   else if (proposal.present)
     hk_explanation_take (rows, _ ("Value"), describe_value (one, proposal.value));
   hk_explanation_take (rows, _ ("Rule"), describe_rule (one, item));
+  if (item->state == HK_STATE_NOT_ASKED)
+    hk_explanation_take (rows, _ ("Not asked"), describe_exclusion (score, indicator));
   if (item->max == 0)
     hk_explanation_take (
         rows, _ ("Counted"), g_strdup (_ ("Left out of the points and of the maximum.")));
   else
     add_points (rows, item->points, item->high, item->max);
-  add_proposal (rows, one, &proposal, item);
+  if (item->state != HK_STATE_NOT_ASKED)
+    add_proposal (rows, one, &proposal, item);
   hk_explanation_take (rows, _ ("Basis of the question"), g_strdup (one->source));
   hk_explanation_add_rule_set (rows, rule_set);
   return rows;
@@ -248,8 +264,9 @@ describe_share (const HkSubtotal *sum)
 
 /* Why an item counts as it does: level, state, or the reason why it is left out. */
 static char *
-describe_state (const HkItemScore *item, HkAssessment *assessment, guint index)
+describe_state (HkScore *score, HkAssessment *assessment, guint index)
 {
+  const HkItemScore *item = hk_score_get_item (score, index);
   HkAnswer *answer = assessment != NULL ? hk_assessment_get_answer (assessment, index) : NULL;
 
   if (item->level >= 0)
@@ -262,6 +279,14 @@ describe_state (const HkItemScore *item, HkAssessment *assessment, guint index)
     return g_strdup_printf (C_ ("state with facts", "%1$s (%2$s)"),
                             hk_answer_state_get_label (item->state),
                             hk_answer_get_reason (answer));
+  if (item->state == HK_STATE_NOT_ASKED)
+    {
+      g_autofree char *why = describe_exclusion (score, index);
+
+      if (why != NULL)
+        return g_strdup_printf (
+            C_ ("state with facts", "%1$s (%2$s)"), hk_answer_state_get_label (item->state), why);
+    }
   return g_strdup (hk_answer_state_get_label (item->state));
 }
 
@@ -272,7 +297,7 @@ add_item (GPtrArray *rows, HkScore *score, HkAssessment *assessment, guint index
   const HkItemScore *item = hk_score_get_item (score, index);
   g_autofree char *points = hk_format_points_exact (item->points);
   g_autofree char *max = hk_format_milli (item->max);
-  g_autofree char *state = describe_state (item, assessment, index);
+  g_autofree char *state = describe_state (score, assessment, index);
 
   hk_explanation_take (
       rows,

@@ -74,8 +74,9 @@ get_threshold (const HkIndicator *indicator, guint level)
 }
 
 static void
-count_peers (const HkIndicator *indicator, HkPeerSet *peers, HkDataset *dataset, HkGap *gap)
+count_peers (HkRuleSet *rule_set, HkPeerSet *peers, HkDataset *dataset, HkGap *gap)
 {
+  const HkIndicator *indicator = hk_rule_set_get_indicator (rule_set, gap->indicator);
   guint column = 0;
   gint32 threshold = 0;
 
@@ -86,10 +87,12 @@ count_peers (const HkIndicator *indicator, HkPeerSet *peers, HkDataset *dataset,
   threshold = get_threshold (indicator, gap->level_next);
   for (guint i = 0; i < hk_peer_set_get_n_members (peers); i++)
     {
-      guint row = hk_municipality_get_position (hk_peer_set_get_member (peers, i));
+      HkMunicipality *peer = hk_peer_set_get_member (peers, i);
+      guint row = hk_municipality_get_position (peer);
       gint32 value = hk_dataset_get_value (dataset, column, row);
 
-      if (value == HK_VALUE_MISSING)
+      if (value == HK_VALUE_MISSING ||
+          hk_rule_set_find_exclusion (rule_set, gap->indicator, peer) != NULL)
         continue;
       gap->n_peers++;
       gap->n_have += value >= threshold;
@@ -167,7 +170,7 @@ hk_gap_list (HkScore *score, HkPeerSet *peers, HkDataset *dataset)
       entry.id = indicator->id;
       entry.gap.indicator = i;
       entry.gap.effort = indicator->effort;
-      count_peers (indicator, peers, dataset, &entry.gap);
+      count_peers (rule_set, peers, dataset, &entry.gap);
       set_effect (&entry.gap);
       g_array_append_val (entries, entry);
     }

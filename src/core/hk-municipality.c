@@ -232,6 +232,15 @@ hk_municipality_get_register_population (HkMunicipality *self)
   return self->register_population;
 }
 
+/* The resident register is five years younger than the census; the census where it is unknown. */
+gint64
+hk_municipality_get_current_population (HkMunicipality *self)
+{
+  g_return_val_if_fail (HK_IS_MUNICIPALITY (self), 0);
+
+  return self->register_population >= 0 ? self->register_population : self->population;
+}
+
 gboolean
 hk_municipality_is_prefecture (HkMunicipality *self)
 {

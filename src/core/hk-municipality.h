@@ -50,6 +50,8 @@ HkKind          hk_municipality_get_kind            (HkMunicipality           *s
 gint64          hk_municipality_get_population      (HkMunicipality           *self);
 gint64          hk_municipality_get_households      (HkMunicipality           *self);
 gint64          hk_municipality_get_register_population (HkMunicipality       *self);
+/* The newest one known: the residents' register, else the census. Bands of population use it. */
+gint64          hk_municipality_get_current_population (HkMunicipality        *self);
 gboolean        hk_municipality_is_prefecture       (HkMunicipality           *self);
 guint           hk_municipality_get_position        (HkMunicipality           *self); /* row in every dataset */
 

@@ -24,6 +24,7 @@ static const struct
   { "type", N_ ("type changed") },
   { "moved", N_ ("category changed") },
   { "renamed", N_ ("code changed") },
+  { "asked", N_ ("who is asked changed") },
 };
 
 const char *
@@ -67,6 +68,18 @@ compare_levels (const HkIndicator *before, const HkIndicator *after)
   return found;
 }
 
+/* Of the item, and of the category it lies in. */
+static gboolean
+is_same_scopes (HkRuleSet *before_set,
+                const HkIndicator *before,
+                HkRuleSet *after_set,
+                const HkIndicator *after)
+{
+  return hk_scope_is_same (&before->asked_of, &after->asked_of) &&
+         hk_scope_is_same (&hk_rule_set_get_category (before_set, before->category)->asked_of,
+                           &hk_rule_set_get_category (after_set, after->category)->asked_of);
+}
+
 static guint
 compare_items (HkRuleSet *before_set, guint before_index, HkRuleSet *after_set, guint after_index)
 {
@@ -84,6 +97,8 @@ compare_items (HkRuleSet *before_set, guint before_index, HkRuleSet *after_set, 
   if (strcmp (hk_rule_set_get_category (before_set, before->category)->id,
               hk_rule_set_get_category (after_set, after->category)->id) != 0)
     found |= HK_CHANGE_MOVED;
+  if (!is_same_scopes (before_set, before, after_set, after))
+    found |= HK_CHANGE_ASKED;
   if (strcmp (before->id, after->id) != 0)
     found |= HK_CHANGE_RENAMED;
   return found;

@@ -21,13 +21,15 @@
 static gboolean
 read_category (HkRuleSet *self, const HkJsonPlace *place, GError **error)
 {
-  static const char *const known[] = { "id", "title", "short_title", "points", NULL };
+  static const char *const known[] = { "id", "title", "short_title", "points", "asked_of", NULL };
   HkCategory category = { 0 };
 
   if (!hk_json_check_members (place, known, error) ||
       !hk_rule_set_read_id (self, place, "id", &category.id, error) ||
       !hk_rule_set_read_bilingual (self, place, "title", &category.title, error) ||
-      !hk_json_get_milli (place, "points", 0, HK_RULE_SET_MAX_POINTS, &category.max_points, error))
+      !hk_json_get_milli (
+          place, "points", 0, HK_RULE_SET_MAX_POINTS, &category.max_points, error) ||
+      !hk_rule_set_read_scope (self, place, &category.asked_of, error))
     return FALSE;
   category.short_title = category.title;
   if (hk_json_has (place, "short_title") &&

@@ -133,6 +133,58 @@ is_same_text (HkBilingual one, HkBilingual other)
 }
 
 static void
+append_kinds (GString *out, guint kinds)
+{
+  const char *nicks[HK_KIND_SPECIAL_WARD + 2] = { NULL };
+  guint n = 0;
+
+  for (guint kind = HK_KIND_DESIGNATED_CITY; kind <= HK_KIND_SPECIAL_WARD; kind++)
+    if (kinds & 1u << kind)
+      nicks[n++] = hk_kind_to_nick ((HkKind)kind);
+  append_list (out, ", ", "kinds", nicks);
+}
+
+static void
+append_prefectures (GString *out, guint64 prefectures)
+{
+  gboolean is_first = TRUE;
+
+  append_name (out, ", ", "prefectures");
+  g_string_append_c (out, '[');
+  for (guint i = 1; i <= HK_N_PREFECTURES; i++)
+    if (prefectures & G_GUINT64_CONSTANT (1) << i)
+      {
+        g_string_append_printf (out, "%s\"%02u\"", is_first ? "" : ", ", i);
+        is_first = FALSE;
+      }
+  g_string_append_c (out, ']');
+}
+
+static void
+append_scope (GString *out, const char *before, const HkScope *scope)
+{
+  gsize start = 0;
+
+  if (hk_scope_is_everybody (scope))
+    return;
+  append_name (out, before, "asked_of");
+  g_string_append_c (out, '{');
+  start = out->len;
+  if (scope->kinds != 0)
+    append_kinds (out, scope->kinds);
+  if (scope->prefectures != 0)
+    append_prefectures (out, scope->prefectures);
+  if (scope->population_min > 0)
+    append_integer (out, ", ", "population_min", (guint)scope->population_min);
+  if (scope->population_max > 0)
+    append_integer (out, ", ", "population_max", (guint)scope->population_max);
+  if (*scope->reason.ja != '\0')
+    append_bilingual (out, ", ", "reason", scope->reason);
+  g_string_erase (out, (gssize)start, 2);
+  g_string_append_c (out, '}');
+}
+
+static void
 append_category (GString *out, const HkCategory *category)
 {
   append_text (out, "{", "id", category->id);
@@ -140,6 +192,7 @@ append_category (GString *out, const HkCategory *category)
   if (!is_same_text (category->short_title, category->title))
     append_bilingual (out, ", ", "short_title", category->short_title);
   append_milli (out, ", ", "points", category->max_points);
+  append_scope (out, ", ", &category->asked_of);
   g_string_append_c (out, '}');
 }
 
@@ -197,6 +250,7 @@ append_indicator (GString *out, HkRuleSet *self, const HkIndicator *indicator)
   append_prefill (out, indicator);
   if (indicator->services[0] != NULL)
     append_list (out, between, "services", indicator->services);
+  append_scope (out, between, &indicator->asked_of);
   if (*indicator->source != '\0')
     append_text (out, between, "source", indicator->source);
   g_string_append (out, "\n    }");

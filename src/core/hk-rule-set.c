@@ -222,6 +222,23 @@ hk_rule_set_find_indicator (HkRuleSet *self, const char *id, guint *ret_index)
 }
 
 /**
+ * hk_rule_set_find_exclusion:
+ * @indicator: index of the item
+ *
+ * Returns: (transfer none) (nullable): the rule by which @municipality is not asked the item
+ */
+const HkScope *
+hk_rule_set_find_exclusion (HkRuleSet *self, guint indicator, HkMunicipality *municipality)
+{
+  const HkIndicator *item = hk_rule_set_get_indicator (self, indicator);
+  const HkCategory *category = hk_rule_set_get_category (self, item->category);
+
+  if (!hk_scope_has (&category->asked_of, municipality))
+    return &category->asked_of;
+  return hk_scope_has (&item->asked_of, municipality) ? NULL : &item->asked_of;
+}
+
+/**
  * hk_rule_set_get_older_id:
  * @ret_version: (out) (optional): of the older one, 0 if there is none
  *

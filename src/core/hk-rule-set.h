@@ -4,6 +4,7 @@
 
 #include <glib-object.h>
 #include "hk-format.h"
+#include "hk-scope.h"
 #include "hk-text.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,7 @@ typedef struct
   const char        *prefill_column;
   guint              prefill_level;
   const char *const *services; /* ids of services that close the gap, NULL-terminated */
+  HkScope            asked_of; /* within that of the category */
 } HkIndicator;
 
 typedef struct
@@ -60,6 +62,7 @@ typedef struct
   HkBilingual title;
   HkBilingual short_title; /* with a line break at a phrase boundary; may equal title */
   HkPoints    max_points;
+  HkScope     asked_of;
 } HkCategory;
 
 /* What became of indicators since the rule set that this one follows. */
@@ -137,6 +140,11 @@ const HkIndicator *hk_rule_set_get_indicator     (HkRuleSet   *self,
 const HkIndicator *hk_rule_set_find_indicator    (HkRuleSet   *self,
                                                   const char  *id,
                                                   guint       *ret_index); /* NULL if none */
+
+/* The rule that keeps an item from being asked of a municipality, of its category or its own; NULL: it is asked. */
+const HkScope     *hk_rule_set_find_exclusion    (HkRuleSet   *self,
+                                                  guint        indicator,
+                                                  HkMunicipality *municipality);
 
 /* The rule set that this one follows; NULL: it says nothing about an older one. */
 const char        *hk_rule_set_get_older_id      (HkRuleSet   *self,

@@ -10,10 +10,15 @@ G_BEGIN_DECLS
 
 /* Low and high end of every row for the indicators of one category, or of all. */
 void            hk_score_rows             (HkRuleSet *rule_set,
+                                           HkRegistry *registry,
                                            HkDataset *dataset,
                                            guint      category,
                                            HkPoints  *ret_low,
                                            HkPoints  *ret_high);
+/* Whether anything of a category is asked there: else it has no points, which is not 0 points. */
+gboolean        hk_score_has_asked        (HkRuleSet      *rule_set,
+                                           guint           category,
+                                           HkMunicipality *municipality);
 /* Of a score from published values; NULL for one of an assessment. */
 HkDataset      *hk_score_get_dataset      (HkScore   *self);
 HkMunicipality *hk_score_get_municipality (HkScore   *self);

@@ -27,7 +27,16 @@ typedef struct
   guint n_steps;
   gint32 base_high;    /* high end below the first threshold */
   gint32 missing_high; /* high end without a value */
+  gboolean is_scoped;  /* not everybody is asked */
+  guint indicator;
 } Column;
+
+typedef struct
+{
+  HkRuleSet *rule_set;
+  HkRegistry *registry;
+  GArray *columns; /* Column */
+} Pass;
 
 static void
 add_step (Column *column, gint64 threshold, HkPoints low, HkPoints high)
@@ -142,19 +151,48 @@ add_column (const Column *column, guint from, guint n, gint32 *low, gint32 *high
 }
 
 static void
-score_block (const GArray *columns, guint from, guint n, HkPoints *ret_low, HkPoints *ret_high)
+add_any_column (const Column *column, guint from, guint n, gint32 *low, gint32 *high)
+{
+  if (column->values != NULL)
+    add_column (column, from, n, low, high);
+  else
+    add_missing (column, high);
+}
+
+/* Of those who are asked only. */
+static void
+add_scoped_column (
+    const Pass *pass, const Column *column, guint from, guint n, gint32 *low, gint32 *high)
+{
+  gint32 own_low[BLOCK] = { 0 };
+  gint32 own_high[BLOCK] = { 0 };
+
+  add_any_column (column, from, n, own_low, own_high);
+  for (guint i = 0; i < n; i++)
+    if (hk_rule_set_find_exclusion (pass->rule_set,
+                                    column->indicator,
+                                    hk_registry_get_municipality (pass->registry, from + i)) ==
+        NULL)
+      {
+        low[i] += own_low[i];
+        high[i] += own_high[i];
+      }
+}
+
+static void
+score_block (const Pass *pass, guint from, guint n, HkPoints *ret_low, HkPoints *ret_high)
 {
   gint32 low[BLOCK] = { 0 };
   gint32 high[BLOCK] = { 0 };
 
-  for (guint c = 0; c < columns->len; c++)
+  for (guint c = 0; c < pass->columns->len; c++)
     {
-      const Column *column = &g_array_index (columns, Column, c);
+      const Column *column = &g_array_index (pass->columns, Column, c);
 
-      if (column->values != NULL)
-        add_column (column, from, n, low, high);
+      if (column->is_scoped)
+        add_scoped_column (pass, column, from, n, low, high);
       else
-        add_missing (column, high);
+        add_any_column (column, from, n, low, high);
     }
   for (guint i = 0; i < n; i++)
     {
@@ -183,10 +221,15 @@ copy_published (HkRuleSet *rule_set, HkDataset *dataset, HkPoints *ret_low, HkPo
 }
 
 void
-hk_score_rows (
-    HkRuleSet *rule_set, HkDataset *dataset, guint category, HkPoints *ret_low, HkPoints *ret_high)
+hk_score_rows (HkRuleSet *rule_set,
+               HkRegistry *registry,
+               HkDataset *dataset,
+               guint category,
+               HkPoints *ret_low,
+               HkPoints *ret_high)
 {
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (Column));
+  const Pass pass = { rule_set, registry, columns };
   guint n_rows = hk_dataset_get_n_rows (dataset);
 
   g_assert (ret_low != NULL && ret_high != NULL);
@@ -199,14 +242,29 @@ hk_score_rows (
       if (category != HK_ALL_CATEGORIES && indicator->category != category)
         continue;
       prepare_column (&column, indicator, dataset);
+      column.indicator = i;
+      column.is_scoped = !hk_scope_is_everybody (&indicator->asked_of) ||
+                         !hk_scope_is_everybody (
+                             &hk_rule_set_get_category (rule_set, indicator->category)->asked_of);
       g_array_append_val (columns, column);
     }
   for (guint from = 0; from < n_rows; from += BLOCK)
-    score_block (columns, from, MIN (BLOCK, n_rows - from), ret_low, ret_high);
+    score_block (&pass, from, MIN (BLOCK, n_rows - from), ret_low, ret_high);
+}
+
+gboolean
+hk_score_has_asked (HkRuleSet *rule_set, guint category, HkMunicipality *municipality)
+{
+  for (guint i = 0; i < hk_rule_set_get_n_indicators (rule_set); i++)
+    if (hk_rule_set_get_indicator (rule_set, i)->category == category &&
+        hk_rule_set_find_exclusion (rule_set, i, municipality) == NULL)
+      return TRUE;
+  return FALSE;
 }
 
 /**
  * hk_score_all_rows:
+ * @registry: whose municipality is which row
  * @dataset: the release that the rule set reads
  * @ret_low: (out) (array): the sure points of each row
  * @ret_high: (out) (array): the points that are still possible
@@ -214,14 +272,19 @@ hk_score_rows (
  * The whole pass without sorting. Both arrays have one entry per row of @dataset.
  */
 void
-hk_score_all_rows (HkRuleSet *rule_set, HkDataset *dataset, HkPoints *ret_low, HkPoints *ret_high)
+hk_score_all_rows (HkRuleSet *rule_set,
+                   HkRegistry *registry,
+                   HkDataset *dataset,
+                   HkPoints *ret_low,
+                   HkPoints *ret_high)
 {
   g_return_if_fail (HK_IS_RULE_SET (rule_set));
+  g_return_if_fail (HK_IS_REGISTRY (registry));
   g_return_if_fail (HK_IS_DATASET (dataset));
   g_return_if_fail (ret_low != NULL && ret_high != NULL);
 
   if (hk_rule_set_get_basis (rule_set) == HK_BASIS_PUBLISHED)
     copy_published (rule_set, dataset, ret_low, ret_high);
   else
-    hk_score_rows (rule_set, dataset, HK_ALL_CATEGORIES, ret_low, ret_high);
+    hk_score_rows (rule_set, registry, dataset, HK_ALL_CATEGORIES, ret_low, ret_high);
 }

@@ -65,6 +65,12 @@ score_open (const HkIndicator *indicator, HkAnswerState state)
 }
 
 static HkItemScore
+score_excluded (HkAnswerState state)
+{
+  return (HkItemScore){ .state = state, .level = -1 };
+}
+
+static HkItemScore
 score_value (const HkIndicator *indicator, gint64 milli)
 {
   const HkLevel *level = hk_indicator_level_of_value (indicator, milli);
@@ -109,9 +115,7 @@ score_answer (HkAssessment *assessment, guint index)
                           hk_answer_get_value (hk_assessment_get_answer (assessment, index)));
     case HK_STATE_NOT_APPLICABLE:
     case HK_STATE_NOT_ASKED:
-      item.state = state;
-      item.level = -1;
-      return item;
+      return score_excluded (state);
     case HK_STATE_UNANSWERED:
     case HK_STATE_UNKNOWN:
     default:
@@ -240,7 +244,9 @@ hk_score_of_dataset (HkRuleSet *rule_set, HkDataset *dataset, HkMunicipality *mu
       const HkIndicator *indicator = hk_rule_set_get_indicator (rule_set, i);
       HkProposal proposal = hk_proposal_for (indicator, datasets, municipality);
 
-      if (proposal.present && indicator->prefill == HK_PREFILL_VALUE)
+      if (hk_rule_set_find_exclusion (rule_set, i, municipality) != NULL)
+        self->items[i] = score_excluded (HK_STATE_NOT_ASKED);
+      else if (proposal.present && indicator->prefill == HK_PREFILL_VALUE)
         self->items[i] = score_value (indicator, proposal.value);
       else
         {

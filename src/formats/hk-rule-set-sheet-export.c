@@ -38,6 +38,7 @@ get_style (const HkRuleField *field)
       return HK_CELL_INPUT;
     case HK_RULE_FIELD_ID:
       return HK_CELL_INPUT | HK_CELL_TEXT;
+    case HK_RULE_FIELD_CHOICES:
     case HK_RULE_FIELD_IDS:
     case HK_RULE_FIELD_TEXT:
     case HK_RULE_FIELD_LONG_TEXT:
@@ -53,6 +54,17 @@ get_choice_label (const HkRuleField *field, const char *nick)
     if (strcmp (choice->nick, nick) == 0)
       return _ (choice->label);
   return nick;
+}
+
+static char *
+dup_choice_labels (const HkRuleField *field, const char *nicks)
+{
+  g_auto (GStrv) parts = g_strsplit (nicks, ", ", -1);
+  GString *labels = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_string_append_printf (labels, "%s%s", i > 0 ? ", " : "", get_choice_label (field, parts[i]));
+  return g_string_free (labels, FALSE);
 }
 
 /* "2.500" as 2500. */
@@ -71,6 +83,8 @@ put_value (
     HkSheetWriter *sheet, guint row, guint column, const HkRuleField *field, const char *value)
 {
   HkCellStyle style = get_style (field);
+  g_autofree char *labels =
+      field->type == HK_RULE_FIELD_CHOICES ? dup_choice_labels (field, value) : NULL;
 
   if (*value == '\0')
     hk_sheet_writer_put_blank (sheet, row, column, style);
@@ -81,15 +95,18 @@ put_value (
   else if (field->type == HK_RULE_FIELD_CHOICE)
     hk_sheet_writer_put_text (sheet, row, column, get_choice_label (field, value), style);
   else
-    hk_sheet_writer_put_text (sheet, row, column, value, style);
+    hk_sheet_writer_put_text (sheet, row, column, labels != NULL ? labels : value, style);
 }
 
 static void
 add_rule (
     HkSheetWriter *sheet, guint first_row, guint last_row, guint column, const HkRuleField *field)
 {
-  HkCellRule rule = { .title = _ (field->label), .message = _ (field->help), .list = field->list };
+  HkCellRule rule = { .title = _ (field->label), .message = _ (field->help) };
 
+  /* A drop-down offers one entry only. */
+  if (field->type != HK_RULE_FIELD_CHOICES)
+    rule.list = field->list;
   if (field->type == HK_RULE_FIELD_INTEGER)
     {
       rule.is_integer = TRUE;
@@ -278,7 +295,8 @@ write_lists (Export *export)
           const HkRuleField *field = &table->fields[i];
           guint n = 0;
 
-          if (field->type != HK_RULE_FIELD_CHOICE)
+          if (field->type != HK_RULE_FIELD_CHOICE &&
+              (field->type != HK_RULE_FIELD_CHOICES || id != HK_RULE_TABLE_INDICATORS))
             continue;
           for (; field->choices[n].nick != NULL; n++)
             {

@@ -69,11 +69,11 @@ canonicalize_points (const char *typed, const char **ret_sentence)
 }
 
 static char *
-canonicalize_integer (const char *typed, const char **ret_sentence)
+canonicalize_integer (const HkRuleField *field, const char *typed, const char **ret_sentence)
 {
   gint64 number = 0;
 
-  if (!hk_text_parse_integer (typed, 0, 1000000, &number, NULL))
+  if (!hk_text_parse_integer (typed, 0, MAX (field->max, 1000000), &number, NULL))
     {
       *ret_sentence = _ ("A whole number is expected here.");
       return NULL;
@@ -124,6 +124,38 @@ canonicalize_ids (const char *typed)
   return g_strdup (g_strstrip (joined));
 }
 
+/* Several choices, with the marks between them that Japanese keyboards give. */
+static char *
+canonicalize_choices (const HkRuleImport *self,
+                      const HkRuleField *field,
+                      const char *typed,
+                      const char **ret_sentence)
+{
+  g_auto (GStrv) wide = g_strsplit (typed, "、", -1);
+  g_autofree char *joined = g_strjoinv (",", wide);
+  g_auto (GStrv) middle = g_strsplit (joined, "，", -1);
+  g_autofree char *narrow = g_strjoinv (",", middle);
+  g_auto (GStrv) parts = g_strsplit_set (narrow, ",;\n", -1);
+  g_autoptr (GString) nicks = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *nick = NULL;
+
+      if (*g_strstrip (parts[i]) == '\0')
+        continue;
+      nick = canonicalize_choice (self, field, parts[i], ret_sentence);
+      if (nick == NULL)
+        {
+          *ret_sentence = _ ("Kinds of municipalities with commas between them are expected here, "
+                             "such as those that the input message names.");
+          return NULL;
+        }
+      g_string_append_printf (nicks, "%s%s", nicks->len > 0 ? "," : "", nick);
+    }
+  return g_string_free (g_steal_pointer (&nicks), FALSE);
+}
+
 static char *
 canonicalize_typed (const HkRuleImport *self,
                     const HkRuleField *field,
@@ -137,9 +169,11 @@ canonicalize_typed (const HkRuleImport *self,
     case HK_RULE_FIELD_POINTS:
       return canonicalize_points (typed, ret_sentence);
     case HK_RULE_FIELD_INTEGER:
-      return canonicalize_integer (typed, ret_sentence);
+      return canonicalize_integer (field, typed, ret_sentence);
     case HK_RULE_FIELD_CHOICE:
       return canonicalize_choice (self, field, typed, ret_sentence);
+    case HK_RULE_FIELD_CHOICES:
+      return canonicalize_choices (self, field, typed, ret_sentence);
     case HK_RULE_FIELD_ID:
     case HK_RULE_FIELD_IDS:
       return canonicalize_ids (typed);

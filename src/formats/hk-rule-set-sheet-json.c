@@ -41,6 +41,11 @@ static const Member indicator_members[] = {
   { "max", "max" }, { "effort", "effort", TRUE }, { "prefill", "prefill" }, { "source", "source" },
 };
 
+static const Member scope_members[] = {
+  { "asked_min", "population_min", TRUE },
+  { "asked_max", "population_max", TRUE },
+};
+
 static const Member level_members[] = {
   { "level", "level", TRUE },
   { "min", "min" },
@@ -59,6 +64,7 @@ typedef struct
 static const Pair title_pair = { "title", "title_ja", "title_en", TRUE };
 static const Pair note_pair = { "note", "note_ja", "note_en", FALSE };
 static const Pair help_pair = { "help", "help_ja", "help_en", FALSE };
+static const Pair reason_pair = { "reason", "reason_ja", "reason_en", FALSE };
 static const Pair short_pair = { "short_title", "short_ja", "short_en", FALSE };
 
 static void
@@ -132,6 +138,52 @@ add_ids (JsonBuilder *json,
     }
   if (is_open)
     json_builder_end_array (json);
+}
+
+/* A list of the rule; a spreadsheet program takes the zero from the code of a prefecture. */
+static void
+add_scope_list (JsonBuilder *json,
+                const HkRuleRow *row,
+                HkRuleTableId table,
+                const char *key,
+                const char *member)
+{
+  const char *value = hk_rule_rows_get (row, table, key);
+  g_auto (GStrv) parts = g_strsplit_set (value, ", \n;", -1);
+
+  if (*value == '\0')
+    return;
+  json_builder_set_member_name (json, member);
+  json_builder_begin_array (json);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *padded = g_strconcat (
+          g_ascii_isdigit (parts[i][0]) && parts[i][1] == '\0' ? "0" : "", parts[i], NULL);
+
+      if (*parts[i] != '\0')
+        json_builder_add_string_value (json, padded);
+    }
+  json_builder_end_array (json);
+}
+
+static void
+add_scope (JsonBuilder *json, const HkRuleRow *row, HkRuleTableId table)
+{
+  static const char *const keys[] = { "asked_kinds", "asked_prefectures", "asked_min",
+                                      "asked_max",   "reason_ja",         "reason_en" };
+  gboolean is_said = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    is_said |= *hk_rule_rows_get (row, table, keys[i]) != '\0';
+  if (!is_said)
+    return;
+  json_builder_set_member_name (json, "asked_of");
+  json_builder_begin_object (json);
+  add_scope_list (json, row, table, "asked_kinds", "kinds");
+  add_scope_list (json, row, table, "asked_prefectures", "prefectures");
+  add_members (json, row, table, scope_members, G_N_ELEMENTS (scope_members));
+  add_pair (json, row, table, &reason_pair);
+  json_builder_end_object (json);
 }
 
 /* Rows of levels by item, lowest level first wherever they stand in the sheet. */
@@ -237,6 +289,7 @@ add_indicators (JsonBuilder *json, const HkRuleRows *self)
       add_pair (json, row, table, &title_pair);
       add_pair (json, row, table, &help_pair);
       add_ids (json, row, table, "services", FALSE);
+      add_scope (json, row, table);
       add_levels (json, row, list_levels (levels, hk_rule_rows_get (row, table, "id")));
       json_builder_end_object (json);
     }
@@ -258,6 +311,7 @@ add_categories (JsonBuilder *json, const HkRuleRows *self)
       add_members (json, row, table, category_members, G_N_ELEMENTS (category_members));
       add_pair (json, row, table, &title_pair);
       add_pair (json, row, table, &short_pair);
+      add_scope (json, row, table);
       json_builder_end_object (json);
     }
   json_builder_end_array (json);
@@ -381,6 +435,18 @@ name_pair (Naming *naming, const char *base, HkRuleTableId table, guint row, con
 }
 
 static void
+name_scope (Naming *naming, const char *base, HkRuleTableId table, guint row)
+{
+  g_autofree char *scope = g_strconcat (base, ".asked_of", NULL);
+
+  name_field (naming, g_strdup (scope), table, row, "asked_kinds");
+  name_field (naming, g_strconcat (scope, ".kinds", NULL), table, row, "asked_kinds");
+  name_field (naming, g_strconcat (scope, ".prefectures", NULL), table, row, "asked_prefectures");
+  name_members (naming, scope, table, row, scope_members, G_N_ELEMENTS (scope_members));
+  name_pair (naming, scope, table, row, &reason_pair);
+}
+
+static void
 name_head (Naming *naming)
 {
   HkRuleTableId table = HK_RULE_TABLE_HEAD;
@@ -407,6 +473,7 @@ name_rows (Naming *naming, const HkRuleRows *self, HkRuleTableId table, const ch
           name_members (naming, base, table, i, category_members, G_N_ELEMENTS (category_members));
           name_pair (naming, base, table, i, &title_pair);
           name_pair (naming, base, table, i, &short_pair);
+          name_scope (naming, base, table, i);
           break;
         case HK_RULE_TABLE_INDICATORS:
           name_field (naming, g_strdup (base), table, i, "id");
@@ -414,6 +481,7 @@ name_rows (Naming *naming, const HkRuleRows *self, HkRuleTableId table, const ch
               naming, base, table, i, indicator_members, G_N_ELEMENTS (indicator_members));
           name_pair (naming, base, table, i, &title_pair);
           name_pair (naming, base, table, i, &help_pair);
+          name_scope (naming, base, table, i);
           name_field (naming, g_strconcat (base, ".services", NULL), table, i, "services");
           break;
         case HK_RULE_TABLE_STEPS:

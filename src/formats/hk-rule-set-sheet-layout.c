@@ -11,6 +11,7 @@
 
 #define LIST_CATEGORY "hk_list_category"
 #define LIST_INDICATOR "hk_list_indicator"
+#define LIST_MUNICIPALITY "hk_list_municipality"
 #define LIST_DATASET "hk_list_dataset"
 
 static const HkRuleChoice bases[] = {
@@ -41,6 +42,56 @@ static const HkRuleChoice kinds[] = {
   { "merged", N_ ("Merged") },         { "new", N_ ("New") },
   { "retired", N_ ("Retired") },       { NULL, NULL },
 };
+
+static const HkRuleChoice municipalities[] = {
+  { "designated-city", N_ ("Designated city") },
+  { "core-city", N_ ("Core city") },
+  { "city", N_ ("City") },
+  { "town", N_ ("Town") },
+  { "village", N_ ("Village") },
+  { "special-ward", N_ ("Special ward") },
+  { NULL, NULL },
+};
+
+/* Who is asked, in the sheets of categories and of items. */
+#define SCOPE_FIELDS                                                                               \
+  { "asked_kinds",                                                                                 \
+    N_ ("Asked of: kinds"),                                                                        \
+    N_ ("Only for items that not everybody is asked: Designated city, Core city, City, Town, "     \
+        "Village, Special ward, with commas between them. Empty: every kind."),                    \
+    HK_RULE_FIELD_CHOICES,                                                                         \
+    24,                                                                                            \
+    FALSE,                                                                                         \
+    LIST_MUNICIPALITY,                                                                             \
+    municipalities },                                                                              \
+      { "asked_prefectures",                                                                       \
+        N_ ("Asked of: prefectures"),                                                              \
+        N_ ("Two-digit codes such as “27”, with commas between them. Empty: every prefecture."),   \
+        HK_RULE_FIELD_IDS,                                                                         \
+        16 },                                                                                      \
+      { "asked_min",                                                                               \
+        N_ ("Asked of: population from"),                                                          \
+        N_ ("The smallest population that is asked, itself included. Empty: no limit."),           \
+        HK_RULE_FIELD_INTEGER,                                                                     \
+        14,                                                                                        \
+        .min = 1,                                                                                  \
+        .max = HK_SCOPE_MAX_POPULATION },                                                          \
+      { "asked_max",                                                                               \
+        N_ ("Asked of: population to"),                                                            \
+        N_ ("The largest population that is asked, itself included. Empty: no limit."),            \
+        HK_RULE_FIELD_INTEGER,                                                                     \
+        14,                                                                                        \
+        .min = 1,                                                                                  \
+        .max = HK_SCOPE_MAX_POPULATION },                                                          \
+      { "reason_ja",                                                                               \
+        N_ ("Why others are not asked (Japanese)"),                                                \
+        N_ ("Shown where the item is not asked. May stay empty."),                                 \
+        HK_RULE_FIELD_TEXT,                                                                        \
+        28 },                                                                                      \
+  {                                                                                                \
+    "reason_en", N_ ("Why others are not asked (English)"), N_ ("May stay empty."),                \
+        HK_RULE_FIELD_TEXT, 24                                                                     \
+  }
 
 static const HkRuleField head_fields[] = {
   { "id",
@@ -145,6 +196,7 @@ static const HkRuleField category_fields[] = {
     HK_RULE_FIELD_POINTS,
     10,
     TRUE },
+  SCOPE_FIELDS,
 };
 
 static const HkRuleField indicator_fields[] = {
@@ -211,6 +263,7 @@ static const HkRuleField indicator_fields[] = {
     HK_RULE_FIELD_IDS,
     22 },
   { "source", N_ ("Source"), N_ ("Where the question comes from."), HK_RULE_FIELD_LONG_TEXT, 30 },
+  SCOPE_FIELDS,
 };
 
 static const HkRuleField level_fields[] = {

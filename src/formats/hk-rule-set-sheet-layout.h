@@ -53,6 +53,7 @@ typedef enum
   HK_RULE_FIELD_POINTS,
   HK_RULE_FIELD_INTEGER,
   HK_RULE_FIELD_CHOICE,
+  HK_RULE_FIELD_CHOICES, /* several, with commas between them */
 } HkRuleFieldType;
 
 typedef struct

@@ -115,6 +115,44 @@ add_head (HkRuleRows *self, HkRuleSet *rule_set)
     set_integer (row, table, "older_version", older_version);
 }
 
+static char *
+dup_prefectures (guint64 prefectures)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 1; i <= HK_N_PREFECTURES; i++)
+    if (prefectures & G_GUINT64_CONSTANT (1) << i)
+      g_string_append_printf (list, "%s%02u", list->len > 0 ? ", " : "", i);
+  return g_string_free (list, FALSE);
+}
+
+static char *
+dup_kinds (guint kinds)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint kind = HK_KIND_DESIGNATED_CITY; kind <= HK_KIND_SPECIAL_WARD; kind++)
+    if (kinds & 1u << kind)
+      g_string_append_printf (
+          list, "%s%s", list->len > 0 ? ", " : "", hk_kind_to_nick ((HkKind)kind));
+  return g_string_free (list, FALSE);
+}
+
+static void
+set_scope (HkRuleRow *row, HkRuleTableId table, const HkScope *scope)
+{
+  g_autofree char *kinds = dup_kinds (scope->kinds);
+  g_autofree char *prefectures = dup_prefectures (scope->prefectures);
+
+  hk_rule_rows_set (row, table, "asked_kinds", kinds);
+  hk_rule_rows_set (row, table, "asked_prefectures", prefectures);
+  if (scope->population_min > 0)
+    set_integer (row, table, "asked_min", scope->population_min);
+  if (scope->population_max > 0)
+    set_integer (row, table, "asked_max", scope->population_max);
+  set_pair (row, table, "reason_ja", "reason_en", scope->reason);
+}
+
 static void
 add_category (HkRuleRows *self, const HkCategory *category)
 {
@@ -127,6 +165,7 @@ add_category (HkRuleRows *self, const HkCategory *category)
       strcmp (category->short_title.en, category->title.en) != 0)
     set_pair (row, table, "short_ja", "short_en", category->short_title);
   set_milli (row, table, "points", category->max_points);
+  set_scope (row, table, &category->asked_of);
 }
 
 static void
@@ -170,6 +209,7 @@ add_indicator (HkRuleRows *self, HkRuleSet *rule_set, const HkIndicator *indicat
   hk_rule_rows_set (row, table, "prefill", prefill);
   hk_rule_rows_set (row, table, "services", services);
   hk_rule_rows_set (row, table, "source", indicator->source);
+  set_scope (row, table, &indicator->asked_of);
   for (guint i = 0; i < indicator->n_levels; i++)
     add_level (self, indicator, &indicator->levels[i]);
 }

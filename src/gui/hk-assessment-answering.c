@@ -62,6 +62,24 @@ answered_cb (HkPage *page, gboolean succeeded, gpointer user_data)
     hk_assessment_page_select_item (self, item);
 }
 
+/* What the rule set does not ask is read, not answered; the sentence says why. */
+static gboolean
+expect_asked (HkAssessmentPage *self, HkAssessmentItem *item)
+{
+  HkAssessment *assessment = hk_snapshot_get_assessment (hk_page_get_snapshot (HK_PAGE (self)));
+  const HkScope *scope =
+      hk_assessment_get_exclusion (assessment, hk_assessment_item_get_index (item));
+  g_autofree char *why = NULL;
+  g_autofree char *text = NULL;
+
+  if (scope == NULL)
+    return TRUE;
+  why = hk_scope_dup_explanation (scope);
+  text = g_strdup_printf (_ ("Not asked by this rule set: %s"), why);
+  hk_page_show_toast (HK_PAGE (self), text);
+  return FALSE;
+}
+
 /* The page goes on at once, so that somebody who types fast never answers the wrong item. */
 static void
 answer (
@@ -69,7 +87,7 @@ answer (
 {
   HkAssessmentItem *item = self->current;
 
-  if (item == NULL)
+  if (item == NULL || !expect_asked (self, item))
     return;
   hk_indicator_detail_drop_pending (self->detail);
   hk_assessment_item_begin_answer (item);
@@ -88,7 +106,7 @@ answer (
 static void
 edit (HkAssessmentPage *self, HkAssessmentEdit what, const char *text)
 {
-  if (self->current != NULL)
+  if (self->current != NULL && expect_asked (self, self->current))
     hk_assessment_edit_run (
         HK_PAGE (self), what, hk_assessment_page_get_indicator_id (self), text, 0, NULL, NULL);
 }
@@ -215,7 +233,8 @@ clear_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HkAssessmentPage *self = HK_ASSESSMENT_PAGE (user_data);
 
-  if (self->current == NULL || hk_assessment_item_is_open (self->current))
+  if (self->current == NULL || hk_assessment_item_is_open (self->current) ||
+      !expect_asked (self, self->current))
     return;
   edit (self, HK_EDIT_CLEAR, NULL);
   hk_page_show_undo_toast (HK_PAGE (self), _ ("The answer is cleared."));

@@ -52,6 +52,7 @@ struct _HkIndicatorDetail
   /* State */
   const HkIndicator *indicator; /* of the rule set of assessment; NULL: none */
   guint index;
+  gboolean locked;
   int pending; /* level chosen and not confirmed; −1 none */
   HkItemScore item;
 };
@@ -213,7 +214,8 @@ show_history (HkIndicatorDetail *self)
   g_autofree char *when = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->changed_row), has_answer);
-  gtk_widget_set_sensitive (self->clear_button, has_answer);
+  gtk_widget_set_sensitive (self->clear_button,
+                            has_answer && self->item.state != HK_STATE_NOT_ASKED);
   if (has_answer)
     {
       g_autofree char *origin = hk_answer_dup_origin_label (answer);
@@ -224,6 +226,22 @@ show_history (HkIndicatorDetail *self)
     }
   adw_action_row_set_subtitle (self->source_row,
                                self->indicator->source != NULL ? self->indicator->source : "");
+}
+
+static void
+update_editing (HkIndicatorDetail *self)
+{
+  gboolean is_open = !self->locked && self->item.state != HK_STATE_NOT_ASKED;
+  GtkWidget *editing[] = {
+    self->value_group,
+    GTK_WIDGET (self->levels),
+    GTK_WIDGET (self->reason_row),
+    GTK_WIDGET (self->evidence_row),
+    GTK_WIDGET (self->not_applicable_button),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (editing); i++)
+    gtk_widget_set_sensitive (editing[i], is_open);
 }
 
 static void
@@ -403,6 +421,7 @@ hk_indicator_detail_show (HkIndicatorDetail *self, HkSnapshot *snapshot, guint i
   set_entry (self->evidence_row, get_saved_evidence (self), is_other);
   hk_last_year_card_show (self->last_year, snapshot, indicator);
   show_history (self);
+  update_editing (self);
 }
 
 void
@@ -526,16 +545,8 @@ hk_indicator_detail_flush (HkIndicatorDetail *self)
 void
 hk_indicator_detail_set_locked (HkIndicatorDetail *self, gboolean locked)
 {
-  GtkWidget *editing[] = {
-    self->value_group,
-    GTK_WIDGET (self->levels),
-    GTK_WIDGET (self->reason_row),
-    GTK_WIDGET (self->evidence_row),
-    GTK_WIDGET (self->not_applicable_button),
-  };
-
   g_return_if_fail (HK_IS_INDICATOR_DETAIL (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (editing); i++)
-    gtk_widget_set_sensitive (editing[i], !locked);
+  self->locked = locked;
+  update_editing (self);
 }

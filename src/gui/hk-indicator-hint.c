@@ -52,11 +52,18 @@ hk_indicator_dup_hint (HkAssessment *assessment, guint index)
 {
   const HkIndicator *indicator =
       hk_rule_set_get_indicator (hk_assessment_get_rule_set (assessment), index);
+  const HkScope *scope = hk_assessment_get_exclusion (assessment, index);
   const HkLevel *now, *next;
   gint64 value;
   g_autofree char *gain = NULL;
   g_autofree char *distance = NULL;
 
+  if (scope != NULL)
+    {
+      g_autofree char *why = hk_scope_dup_explanation (scope);
+
+      return g_markup_printf_escaped (_ ("Not asked by this rule set: %s"), why);
+    }
   if (!find_value (assessment, index, &value))
     return NULL;
   now = hk_indicator_level_of_value (indicator, value);

@@ -89,6 +89,14 @@ dup_note (HkAssessment *assessment, guint index, HkEvidenceRegister *evidence)
                              evidence, hk_assessment_get_fiscal_year (assessment), indicator->id)
                        : NULL;
 
+  const HkScope *scope = hk_assessment_get_exclusion (assessment, index);
+
+  if (scope != NULL)
+    {
+      g_autofree char *why = hk_scope_dup_explanation (scope);
+
+      append_line (note, why);
+    }
   if (answer != NULL)
     append_line (note, hk_answer_get_reason (answer));
   for (guint i = 0; pieces != NULL && i < pieces->len; i++)

@@ -135,6 +135,77 @@ class FormTest(RuleSetCase):
         self.run_cli("rule-set", "install", self.path("ja.xlsx"))
 
 
+class AskedTest(RuleSetCase):
+    """An item that is asked of cities only, in a town and in a city."""
+
+    CITY = "272027"  # 岸和田市
+
+    def install(self):
+        data = self.export()
+        data["id"] = "osaka-asked"
+        item = next(one for one in data["indicators"] if one["id"] == "A01")
+        item["asked_of"] = {"kinds": ["city"], "reason": {"ja": "町村には問わない", "en": "Not for towns and villages"}}
+        jsonschema.validate(data, SCHEMA)
+        self.points = float(item["points"])
+        return self.save(data, "asked.json")
+
+    def total(self, workspace=None):
+        return self.run_cli("--json", "score", workspace=workspace).json
+
+    def test_a_town_is_not_asked_and_a_city_is(self):
+        path = self.install()
+        self.run_cli("answer", "A01", "4")
+        self.run_cli("rule-set", "install", path)
+        self.run_cli("rule-set", "use", "osaka-asked")
+        total = self.total()
+        self.assertEqual(total["counts"]["not_asked"], 1)
+        self.assertEqual(float(total["points"]), 0)
+        self.assertEqual(float(total["max"]), 100 - self.points)
+        self.assertEqual(float(total["high"]), 100 - self.points)
+        self.refuse("answer", "A01", "3", mentions=["A01", "Not for towns and villages"])
+        self.refuse("answer", "A01", "--clear", mentions=["A01"])
+        self.assertIn("Not for towns and villages", self.run_cli("explain", "A01").out)
+        # What was answered is kept, and counts again where it is asked.
+        self.run_cli("rule-set", "use", "hakaru-2026")
+        self.assertEqual(float(self.total()["points"]), self.points)
+
+        city = self.folder / "city.hakaru"
+        self.init(self.CITY, workspace=city)
+        self.run_cli("rule-set", "install", path, workspace=city)
+        self.run_cli("rule-set", "use", "osaka-asked", workspace=city)
+        self.run_cli("answer", "A01", "4", workspace=city)
+        total = self.total(city)
+        self.assertEqual(total["counts"]["not_asked"], 0)
+        self.assertEqual(float(total["points"]), self.points)
+        self.assertEqual(float(total["max"]), 100)
+
+    def test_departments_are_not_asked_what_the_town_is_not_asked(self):
+        self.run_cli("rule-set", "install", self.install())
+        self.run_cli("rule-set", "use", "osaka-asked")
+        self.run_cli("department", "add", "総務課")
+        self.run_cli("department", "assign", "総務課", "A01", "A02")
+        files = self.run_cli("--json", "sheet", "export", "--folder", self.folder / "out").json["files"]
+        self.assertEqual([one["items"] for one in files], [1])
+
+    def test_the_same_in_a_workbook(self):
+        path = self.install()
+        self.run_cli("rule-set", "install", path)
+        for environment in (cli.japanese(), None):
+            book = self.path("asked.xlsx")
+            self.run_cli("rule-set", "export", "osaka-asked", "--xlsx", book, environment=environment)
+            # The same version with other content would be refused.
+            self.run_cli("rule-set", "install", book)
+        sheet = openpyxl.load_workbook(book)["項目"]
+        keys = find_keys(sheet)
+        column = openpyxl.utils.get_column_letter(keys["asked_kinds"])
+        self.refuse("rule-set", "check", self.change(book, "項目", f"{column}5", "hamlet"), mentions=["項目", f"{column}5"])
+        low = openpyxl.utils.get_column_letter(keys["asked_min"])
+        high = openpyxl.utils.get_column_letter(keys["asked_max"])
+        self.change(book, "項目", f"{low}5", 500)
+        bad = self.change(self.path("bad.xlsx"), "項目", f"{high}5", 400)
+        self.refuse("rule-set", "check", bad, mentions=["項目", f"{low}5"])
+
+
 class WorkbookTest(RuleSetCase):
     def test_written_in_a_workbook_and_used_the_same_minute(self):
         self.run_cli("answer", "A01", "4")

@@ -82,11 +82,33 @@ append_levels (GString *json, const char *type)
     }
 }
 
+/* Now and then a rule about who is asked; empty for everybody. */
+char *
+fixture_random_scope (void)
+{
+  static const char *const scopes[] = {
+    "{\"kinds\":[\"town\"]}",
+    "{\"kinds\":[\"city\",\"village\"],\"reason\":{\"ja\":\"町には問わない\",\"en\":\"Not for "
+    "towns\"}}",
+    "{\"prefectures\":[\"01\",\"47\"]}",
+    "{\"population_min\":5000}",
+    "{\"population_max\":9999}",
+    "{\"kinds\":[\"core-city\",\"special-ward\"],\"prefectures\":[\"13\"],\"population_min\":10,"
+    "\"population_max\":20000}",
+  };
+
+  if (g_test_rand_int_range (0, 3) > 0)
+    return g_strdup ("");
+  return g_strdup_printf (",\"asked_of\":%s",
+                          scopes[g_test_rand_int_range (0, G_N_ELEMENTS (scopes))]);
+}
+
 static char *
 random_indicator (int index, int category, int points, gboolean from_dataset)
 {
   static const char *const types[] = { "yes_no", "percent", "count", "choice" };
   const char *type = types[g_test_rand_int_range (0, from_dataset ? 3 : 4)];
+  g_autofree char *scope = fixture_random_scope ();
   GString *json = g_string_new (NULL);
 
   g_string_append_printf (
@@ -101,7 +123,7 @@ random_indicator (int index, int category, int points, gboolean from_dataset)
       index,
       g_str_equal (type, "choice") ? ":1>=4" : "");
   append_levels (json, type);
-  g_string_append (json, "]}");
+  g_string_append_printf (json, "]%s}", scope);
   return g_string_free (json, FALSE);
 }
 
@@ -222,8 +244,8 @@ fixture_random_answers (HkRuleSet *rule_set)
   return answers;
 }
 
-HkRegistry *
-fixture_registry (guint n)
+static HkRegistry *
+make_registry (guint n, gboolean is_mixed)
 {
   HkRegistry *registry = hk_registry_new ();
   HkMunicipalityInit prefecture = {
@@ -240,11 +262,33 @@ fixture_registry (guint n)
         code, "270008", "試験町", "しけんちょう", "Shiken Cho", { "大阪府", "Osaka" }, HK_KIND_TOWN,
         1000, 100,      1000
       };
-      g_autoptr (HkMunicipality) body = hk_municipality_new (&init);
+      g_autoptr (HkMunicipality) body = NULL;
+
+      if (is_mixed)
+        {
+          init.kind =
+              (HkKind)g_test_rand_int_range (HK_KIND_DESIGNATED_CITY, HK_KIND_SPECIAL_WARD + 1);
+          init.population = g_test_rand_int_range (1, 30000);
+          init.register_population = g_test_rand_int_range (-1, 30000);
+        }
+      body = hk_municipality_new (&init);
 
       hk_registry_add (registry, body);
     }
   return registry;
+}
+
+HkRegistry *
+fixture_registry (guint n)
+{
+  return make_registry (n, FALSE);
+}
+
+/* Of every kind and size, so that rules about who is asked let some in and others not. */
+HkRegistry *
+fixture_mixed_registry (guint n)
+{
+  return make_registry (n, TRUE);
 }
 
 HkMunicipality *

@@ -17,6 +17,8 @@ HkRuleSet *fixture_random_rule_sets (gboolean from_dataset, HkRuleSet **ret_shuf
 GPtrArray *fixture_random_answers (HkRuleSet *rule_set);
 HkAnswer *fixture_answer (const char *indicator, HkAnswerState state, gint64 value);
 HkRegistry *fixture_registry (guint n);
+HkRegistry *fixture_mixed_registry (guint n);
+char *fixture_random_scope (void);
 HkDataset *fixture_random_dataset (HkRuleSet *rule_set, guint n_rows, int percent_missing);
 HkMunicipality *fixture_first (HkRegistry *registry);
 

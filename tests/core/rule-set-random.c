@@ -128,6 +128,34 @@ add_services (JsonBuilder *json)
 }
 
 static void
+add_scope (JsonBuilder *json)
+{
+  json_builder_set_member_name (json, "asked_of");
+  json_builder_begin_object (json);
+  json_builder_set_member_name (json, "kinds");
+  json_builder_begin_array (json);
+  json_builder_add_string_value (json, draw (2) ? "town" : "special-ward");
+  json_builder_add_string_value (json, draw (2) ? "city" : "core-city");
+  json_builder_end_array (json);
+  if (draw (2))
+    {
+      json_builder_set_member_name (json, "prefectures");
+      json_builder_begin_array (json);
+      json_builder_add_string_value (json, draw (2) ? "01" : "09");
+      if (draw (2))
+        json_builder_add_string_value (json, "47");
+      json_builder_end_array (json);
+    }
+  if (draw (2))
+    add_integer (json, "population_min", g_test_rand_int_range (1, 1000));
+  if (draw (2))
+    add_integer (json, "population_max", g_test_rand_int_range (1000, 100000001));
+  if (draw (2))
+    add_bilingual (json, "reason");
+  json_builder_end_object (json);
+}
+
+static void
 add_prefill (JsonBuilder *json, const char *type, int index)
 {
   g_autofree char *column = g_strdup_printf ("col_%d", index);
@@ -168,6 +196,8 @@ add_indicator (Maker *maker, int index)
     add_services (json);
   if (draw (2))
     add_string (json, "source", source);
+  if (draw (3) == 0)
+    add_scope (json);
   json_builder_end_object (json);
 }
 
@@ -253,6 +283,8 @@ add_categories (Maker *maker)
       if (draw (2))
         add_bilingual (maker->json, "short_title");
       add_milli (maker->json, "points", maker->sums[i]);
+      if (draw (4) == 0)
+        add_scope (maker->json);
       json_builder_end_object (maker->json);
       total += maker->sums[i];
     }
@@ -310,6 +342,13 @@ assert_same_text (HkBilingual one, HkBilingual other)
 }
 
 static void
+assert_same_scope (const HkScope *one, const HkScope *other)
+{
+  g_assert_true (hk_scope_is_same (one, other));
+  assert_same_text (one->reason, other->reason);
+}
+
+static void
 assert_same_indicator (const HkIndicator *one, const HkIndicator *other)
 {
   g_assert_cmpstr (one->id, ==, other->id);
@@ -326,6 +365,7 @@ assert_same_indicator (const HkIndicator *one, const HkIndicator *other)
   g_assert_cmpstr (one->prefill_column, ==, other->prefill_column);
   g_assert_cmpuint (one->prefill_level, ==, other->prefill_level);
   g_assert_true (g_strv_equal (one->services, other->services));
+  assert_same_scope (&one->asked_of, &other->asked_of);
   g_assert_cmpuint (one->n_levels, ==, other->n_levels);
   for (guint i = 0; i < one->n_levels; i++)
     {
@@ -384,6 +424,7 @@ assert_same_rule_set (HkRuleSet *one, HkRuleSet *other)
       g_assert_cmpint (category->max_points, ==, other_category->max_points);
       assert_same_text (category->title, other_category->title);
       assert_same_text (category->short_title, other_category->short_title);
+      assert_same_scope (&category->asked_of, &other_category->asked_of);
     }
   g_assert_cmpuint (hk_rule_set_get_n_indicators (one), ==, hk_rule_set_get_n_indicators (other));
   for (guint i = 0; i < hk_rule_set_get_n_indicators (one); i++)

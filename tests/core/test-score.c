@@ -7,6 +7,7 @@
 #include "rule-set-fixture.h"
 
 #define N_RULE_SETS 2500
+#define N_BODIES 10
 #define N_ASSESSMENTS 40 /* of each: 100,000 cases */
 
 static HkScore *
@@ -93,6 +94,44 @@ assert_order_does_not_matter (
     assert_same (hk_score_get_category (one, c), hk_score_get_category (other, c));
 }
 
+/* Who is asked, written down a second time: the score leaves out just those items, whatever the
+ * answers say. */
+static void
+assert_only_asked_count (HkScore *one, HkMunicipality *body)
+{
+  HkRuleSet *rule_set = hk_score_get_rule_set (one);
+  gint64 population = hk_municipality_get_register_population (body);
+  HkKind kind = hk_municipality_get_kind (body);
+  HkPoints max = 0;
+
+  if (population < 0)
+    population = hk_municipality_get_population (body);
+  if (kind == HK_KIND_SPECIAL_CITY)
+    kind = HK_KIND_CITY;
+  for (guint i = 0; i < hk_rule_set_get_n_indicators (rule_set); i++)
+    {
+      const HkScope *scope = &hk_rule_set_get_indicator (rule_set, i)->asked_of;
+      const HkItemScore *item = hk_score_get_item (one, i);
+      gboolean is_asked = TRUE;
+
+      if (scope->kinds != 0 && (scope->kinds >> kind & 1) == 0)
+        is_asked = FALSE;
+      if (scope->prefectures != 0 && (scope->prefectures >> 27 & 1) == 0)
+        is_asked = FALSE;
+      if (population < scope->population_min)
+        is_asked = FALSE;
+      if (scope->population_max > 0 && population > scope->population_max)
+        is_asked = FALSE;
+      g_assert_cmpint (hk_rule_set_find_exclusion (rule_set, i, body) == NULL, ==, is_asked);
+      if (!is_asked)
+        g_assert_cmpint (item->state, ==, HK_STATE_NOT_ASKED);
+      if (!is_asked)
+        g_assert_true (item->points == 0 && item->high == 0 && item->max == 0 && !item->proposed);
+      max += item->max;
+    }
+  g_assert_cmpint (hk_score_get_total (one)->max, ==, max);
+}
+
 /* Rule 7: "not applicable" never raises 公式点, nor either end of the range. */
 static void
 assert_not_applicable_never_raises (HkScore *one,
@@ -116,21 +155,22 @@ assert_not_applicable_never_raises (HkScore *one,
 static void
 test_random_assessments (void)
 {
-  g_autoptr (HkRegistry) registry = fixture_registry (1);
-  HkMunicipality *body = fixture_first (registry);
+  g_autoptr (HkRegistry) registry = fixture_mixed_registry (N_BODIES);
 
   for (guint i = 0; i < N_RULE_SETS; i++)
     {
       g_autoptr (HkRuleSet) shuffled = NULL;
       g_autoptr (HkRuleSet) rule_set = fixture_random_rule_sets (FALSE, &shuffled);
-      g_autoptr (HkDataset) dataset = fixture_random_dataset (rule_set, 1, 30);
+      g_autoptr (HkDataset) dataset = fixture_random_dataset (rule_set, N_BODIES, 30);
 
       for (guint k = 0; k < N_ASSESSMENTS; k++)
         {
+          HkMunicipality *body = hk_registry_get_municipality (registry, k % N_BODIES);
           g_autoptr (GPtrArray) answers = fixture_random_answers (rule_set);
           g_autoptr (HkScore) one = score (rule_set, body, dataset, answers);
 
           assert_consistent (one);
+          assert_only_asked_count (one, body);
           assert_order_does_not_matter (one, shuffled, body, dataset, answers);
           assert_not_applicable_never_raises (one, body, dataset, answers);
         }
@@ -141,7 +181,7 @@ test_random_assessments (void)
 static void
 test_confirming_proposals (void)
 {
-  g_autoptr (HkRegistry) registry = fixture_registry (1);
+  g_autoptr (HkRegistry) registry = fixture_mixed_registry (1);
   HkMunicipality *body = fixture_first (registry);
 
   for (guint i = 0; i < 2000; i++)
@@ -159,7 +199,10 @@ test_confirming_proposals (void)
           const HkIndicator *one = hk_rule_set_get_indicator (rule_set, k);
           HkProposal proposal = hk_proposal_for (one, datasets, body);
 
-          g_assert_cmpint (proposal.present, ==, hk_score_get_item (before, k)->proposed);
+          g_assert_cmpint (proposal.present &&
+                               hk_rule_set_find_exclusion (rule_set, k, body) == NULL,
+                           ==,
+                           hk_score_get_item (before, k)->proposed);
           if (!proposal.present)
             continue;
           g_assert_true (hk_indicator_check_value (one, proposal.value, NULL));
@@ -179,13 +222,13 @@ test_rows_equal_single_scores (void)
   for (guint i = 0; i < 600; i++)
     {
       guint n = (guint)g_test_rand_int_range (1, 60);
-      g_autoptr (HkRegistry) registry = fixture_registry (n);
+      g_autoptr (HkRegistry) registry = fixture_mixed_registry (n);
       g_autoptr (HkRuleSet) rule_set = fixture_random_rule_set (TRUE);
       g_autoptr (HkDataset) dataset = fixture_random_dataset (rule_set, n, i % 2 == 0 ? 5 : 0);
       g_autofree HkPoints *low = g_new (HkPoints, n);
       g_autofree HkPoints *high = g_new (HkPoints, n);
 
-      hk_score_all_rows (rule_set, dataset, low, high);
+      hk_score_all_rows (rule_set, registry, dataset, low, high);
       for (guint row = 0; row < n; row++)
         {
           g_autoptr (HkScore) one =
@@ -219,7 +262,7 @@ test_ranking_equals_naive (void)
   for (guint i = 0; i < 1500; i++)
     {
       guint n = (guint)g_test_rand_int_range (1, 50);
-      g_autoptr (HkRegistry) registry = fixture_registry (n);
+      g_autoptr (HkRegistry) registry = fixture_mixed_registry (n);
       g_autoptr (HkRuleSet) rule_set = fixture_random_rule_set (TRUE);
       g_autoptr (HkDataset) dataset = fixture_random_dataset (rule_set, n, 2);
       g_autoptr (HkRanking) ranking = hk_ranking_new (rule_set, registry, dataset);
@@ -255,7 +298,7 @@ test_more_never_lowers (void)
   for (guint i = 0; i < 2000; i++)
     {
       guint n = (guint)g_test_rand_int_range (2, 40);
-      g_autoptr (HkRegistry) registry = fixture_registry (n);
+      g_autoptr (HkRegistry) registry = fixture_mixed_registry (n);
       g_autoptr (HkRuleSet) rule_set = fixture_random_rule_set (TRUE);
       g_autoptr (HkDataset) dataset = fixture_random_dataset (rule_set, n, 0);
       g_autoptr (HkRanking) before = hk_ranking_new (rule_set, registry, dataset);
@@ -364,6 +407,39 @@ test_bounds (void)
     }
 }
 
+/* A town is not asked what a rule set asks of cities: not in the points, not in the maximum, not in
+ * the range. */
+static void
+test_not_asked (void)
+{
+  g_autofree char *json = fixture_dup_rule_set_json ();
+  g_auto (GStrv) parts = g_strsplit (json, "\"type\": \"yes_no\"", 2);
+  g_autofree char *scoped = g_strjoinv (
+      "\"asked_of\": {\"kinds\": [\"city\"], \"reason\": {\"ja\": \"町村には問わない\", \"en\": "
+      "\"Not for towns\"}}, \"type\": \"yes_no\"",
+      parts);
+  g_autoptr (HkRuleSet) rule_set = fixture_parse (scoped, NULL);
+  g_autoptr (HkRegistry) registry = fixture_registry (1);
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) datasets = g_ptr_array_new ();
+  g_autoptr (HkAssessment) assessment = NULL;
+  g_autoptr (HkScore) one = NULL;
+  g_autofree char *why = NULL;
+
+  g_assert_nonnull (rule_set);
+  g_ptr_array_add (answers, fixture_answer ("A01", HK_STATE_ANSWERED, 4000));
+  assessment = hk_assessment_new (rule_set, fixture_first (registry), 2026, datasets, answers);
+  one = hk_score_of_assessment (assessment);
+  g_assert_cmpint (hk_assessment_get_state (assessment, 0), ==, HK_STATE_NOT_ASKED);
+  g_assert_nonnull (hk_assessment_get_answer (assessment, 0));
+  g_assert_cmpint (hk_score_get_total (one)->points, ==, 0);
+  g_assert_cmpint (hk_score_get_total (one)->max, ==, 8500);
+  g_assert_cmpint (hk_score_get_total (one)->high, ==, 8500);
+  g_assert_cmpuint (hk_score_get_total (one)->n_not_asked, ==, 1);
+  why = hk_scope_dup_explanation (hk_assessment_get_exclusion (assessment, 0));
+  g_assert_cmpstr (why, ==, "Not for towns");
+}
+
 static void
 test_state_nicks (void)
 {
@@ -384,6 +460,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/score/states", test_states);
   g_test_add_func ("/core/score/whole-category-not-applicable", test_whole_category_not_applicable);
   g_test_add_func ("/core/score/bounds", test_bounds);
+  g_test_add_func ("/core/score/not-asked", test_not_asked);
   g_test_add_func ("/core/score/state-nicks", test_state_nicks);
   g_test_add_func ("/core/score/random-assessments", test_random_assessments);
   g_test_add_func ("/core/score/confirming-proposals", test_confirming_proposals);

@@ -12,6 +12,7 @@
 #include "hk-indicator-detail.h"
 #include "hk-last-year-card.h"
 #include "hk-session-evidence.h"
+#include "hk-session-rules.h"
 
 typedef struct
 {
