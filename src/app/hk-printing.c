@@ -100,6 +100,25 @@ hk_printing_comparison (HkSnapshot *snapshot, HkComparison *comparison, HkScore 
 }
 
 HkPrint *
+hk_printing_item (HkSnapshot *snapshot, HkComparison *comparison, const HkGap *gap)
+{
+  HkPrintHead head;
+  HkRanking *ranking;
+
+  g_return_val_if_fail (HK_IS_SNAPSHOT (snapshot), NULL);
+  g_return_val_if_fail (HK_IS_COMPARISON (comparison) && gap != NULL, NULL);
+
+  head = get_head (snapshot);
+  ranking = hk_comparison_get_ranking (comparison);
+  return hk_print_item_new (&head,
+                            hk_ranking_get_rule_set (ranking),
+                            gap,
+                            hk_comparison_get_peer_set (comparison),
+                            hk_ranking_get_dataset (ranking),
+                            hk_reference_get_datasets (hk_snapshot_get_reference (snapshot)));
+}
+
+HkPrint *
 hk_printing_request (HkSnapshot *snapshot, HkRequest *request)
 {
   HkPrintHead head;

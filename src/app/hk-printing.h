@@ -13,6 +13,8 @@ HkPrint *hk_printing_overview   (HkSnapshot *snapshot, GError **error);
 HkPrint *hk_printing_assessment (HkSnapshot *snapshot, GError **error);
 /* own: the own score under the rule set of the comparison, or NULL. */
 HkPrint *hk_printing_comparison (HkSnapshot *snapshot, HkComparison *comparison, HkScore *own);
+/* comparison: with the peers that have it or not; gap: of these peers. */
+HkPrint *hk_printing_item       (HkSnapshot *snapshot, HkComparison *comparison, const HkGap *gap);
 HkPrint *hk_printing_request    (HkSnapshot *snapshot, HkRequest *request);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "hk-session-changes.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "hk-change-rows.h"
@@ -17,7 +18,7 @@
 #include "hk-snapshot-private.h"
 #include "hk-text.h"
 
-#define CHUNK 2000 /* rows read at once while looking for text */
+#define CHUNK 2000 /* rows read at once: some 40 ms */
 
 /* The local midnight that a day begins with, or the one that ends it. */
 static gboolean
@@ -88,19 +89,49 @@ remember_name (GHashTable *names, const HkChangeRow *row)
         names, g_strdup_printf ("%s/%s", row->what, row->subject), g_strdup (name));
 }
 
-/* The log itself says what things were called, also those that are gone. */
-static GHashTable *
-read_names (HkSession *self, GError **error)
+static int
+compare_names (gconstpointer one, gconstpointer other)
 {
-  g_autoptr (GPtrArray) rows = hk_change_rows_list_names (self->store, error);
-  GHashTable *names;
+  return strcmp (*(const char *const *)one, *(const char *const *)other);
+}
 
-  if (rows == NULL)
-    return NULL;
-  names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+static void
+add_people (HkSession *self, GPtrArray *people)
+{
+  for (guint i = 0; i < people->len; i++)
+    if (!g_ptr_array_find_with_equal_func (
+            self->change_people, g_ptr_array_index (people, i), g_str_equal, NULL))
+      g_ptr_array_add (self->change_people, g_strdup (g_ptr_array_index (people, i)));
+  g_ptr_array_sort (self->change_people, compare_names);
+}
+
+/* The log itself says what things were called, also those that are gone. It only grows: what is
+ * known is kept, and only new rows are read. */
+static gboolean
+learn_names (HkSession *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+  gint64 last = 0;
+
+  if (self->change_names == NULL)
+    {
+      self->change_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      self->change_people = g_ptr_array_new_with_free_func (g_free);
+    }
+  if (!hk_change_rows_find_last (self->store, &last, error))
+    return FALSE;
+  if (last == self->last_change)
+    return TRUE;
+  rows = hk_change_rows_list_names (self->store, self->last_change, error);
+  people = rows != NULL ? hk_change_rows_list_people (self->store, self->last_change, error) : NULL;
+  if (people == NULL)
+    return FALSE;
   for (guint i = 0; i < rows->len; i++)
-    remember_name (names, g_ptr_array_index (rows, i));
-  return names;
+    remember_name (self->change_names, g_ptr_array_index (rows, i));
+  add_people (self, people);
+  self->last_change = last;
+  return TRUE;
 }
 
 static HkChange *
@@ -112,38 +143,65 @@ make_change (const HkChangeRow *row, const HkChangeNames *names)
   return hk_change_new (&init, names);
 }
 
-/* Reads on until the page is full or the log ends. */
+/* One chunk of rows; those that fit go into the page until it is full. */
 static gboolean
-fill_page (HkSession *self,
-           const HkChangeFilter *filter,
-           const char *const *words,
-           const HkChangeNames *names,
-           gint64 before,
-           guint limit,
-           GPtrArray *page,
-           GError **error)
+read_chunk (HkSession *self,
+            const HkChangeFilter *filter,
+            const char *const *words,
+            HkChangeCursor *cursor,
+            guint limit,
+            GPtrArray *page,
+            GError **error)
 {
-  guint n = *words != NULL || limit > CHUNK ? CHUNK : limit;
+  const HkChangeNames names = { .names = self->change_names,
+                                .rule_set =
+                                    hk_assessment_get_rule_set (self->snapshot->assessment) };
+  const guint n = *words != NULL || limit > CHUNK ? CHUNK : limit;
+  g_autoptr (GPtrArray) rows = hk_change_rows_list (self->store, filter, cursor->before, n, error);
 
-  while (page->len < limit)
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len && page->len < limit; i++)
     {
-      g_autoptr (GPtrArray) rows = hk_change_rows_list (self->store, filter, before, n, error);
+      const HkChangeRow *row = g_ptr_array_index (rows, i);
+      g_autoptr (HkChange) change = make_change (row, &names);
 
-      if (rows == NULL)
-        return FALSE;
-      for (guint i = 0; i < rows->len && page->len < limit; i++)
-        {
-          const HkChangeRow *row = g_ptr_array_index (rows, i);
-          g_autoptr (HkChange) change = make_change (row, names);
-
-          before = row->id;
-          if (hk_change_matches (change, words))
-            g_ptr_array_add (page, g_steal_pointer (&change));
-        }
-      if (rows->len < n)
-        return TRUE;
+      cursor->before = row->id;
+      cursor->n_read++;
+      if (hk_change_matches (change, words))
+        g_ptr_array_add (page, g_steal_pointer (&change));
     }
+  cursor->is_complete = rows->len < n && page->len < limit;
   return TRUE;
+}
+
+/**
+ * hk_session_read_changes:
+ * @cursor: zero at first; where to go on afterwards
+ * @limit: rows that the page may hold
+ * @page: (element-type HkChange): rows are added, newest first
+ *
+ * Looks at no more rows than can be looked at while somebody waits for a key press.
+ */
+gboolean
+hk_session_read_changes (HkSession *self,
+                         const HkChangeQuery *query,
+                         HkChangeCursor *cursor,
+                         guint limit,
+                         GPtrArray *page,
+                         GError **error)
+{
+  g_auto (GStrv) words = NULL;
+  HkChangeFilter filter = { 0 };
+
+  g_return_val_if_fail (HK_IS_SESSION (self) && query != NULL, FALSE);
+  g_return_val_if_fail (cursor != NULL && page != NULL, FALSE);
+  if (hk_session_refresh (self, error) == NULL || !read_filter (query, &filter, error) ||
+      !learn_names (self, error))
+    return FALSE;
+  cursor->last = self->last_change;
+  words = split_words (query->text);
+  return read_chunk (self, &filter, (const char *const *)words, cursor, limit, page, error);
 }
 
 /**
@@ -158,24 +216,12 @@ hk_session_list_changes (
     HkSession *self, const HkChangeQuery *query, gint64 before, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) table = NULL;
-  g_auto (GStrv) words = NULL;
-  HkChangeFilter filter = { 0 };
-  HkChangeNames names = { 0 };
-  HkSnapshot *now = NULL;
+  HkChangeCursor cursor = { .before = before };
 
   g_return_val_if_fail (HK_IS_SESSION (self) && query != NULL, NULL);
-  now = hk_session_refresh (self, error);
-  if (now == NULL || !read_filter (query, &filter, error))
-    return NULL;
-  table = read_names (self, error);
-  if (table == NULL)
-    return NULL;
-  words = split_words (query->text);
-  names.names = table;
-  names.rule_set = hk_assessment_get_rule_set (now->assessment);
-  if (!fill_page (self, &filter, (const char *const *)words, &names, before, limit, page, error))
-    return NULL;
+  while (page->len < limit && !cursor.is_complete)
+    if (!hk_session_read_changes (self, query, &cursor, limit, page, error))
+      return NULL;
   return g_steal_pointer (&page);
 }
 
@@ -195,10 +241,39 @@ hk_session_count_changes (HkSession *self,
 GPtrArray *
 hk_session_list_change_people (HkSession *self, GError **error)
 {
+  g_autoptr (GPtrArray) list = NULL;
+
   g_return_val_if_fail (HK_IS_SESSION (self), NULL);
-  if (hk_session_refresh (self, error) == NULL)
+  if (hk_session_refresh (self, error) == NULL || !learn_names (self, error))
     return NULL;
-  return hk_change_rows_list_people (self->store, error);
+  list = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < self->change_people->len; i++)
+    g_ptr_array_add (list, g_strdup (g_ptr_array_index (self->change_people, i)));
+  return g_steal_pointer (&list);
+}
+
+/**
+ * hk_changes_write:
+ * @changes: (element-type HkChange): as they are to stand in the file
+ * @path: ends with .csv for CSV
+ *
+ * Any thread: nothing is read from a workspace.
+ */
+gboolean
+hk_changes_write (GPtrArray *changes,
+                  HkMunicipality *municipality,
+                  const char *path,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (changes != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (HK_IS_MUNICIPALITY (municipality), FALSE);
+  if (g_str_has_suffix (path, ".csv"))
+    return hk_change_csv_write (changes, path, cancellable, error);
+  title = g_strdup_printf (_ ("Changes: %s"), hk_municipality_get_display_name (municipality));
+  return hk_change_sheet_write (changes, title, hk_clock_now (), path, cancellable, error);
 }
 
 /**
@@ -211,19 +286,13 @@ hk_session_export_changes (
     HkSession *self, const HkChangeQuery *query, const char *path, guint *ret_n, GError **error)
 {
   g_autoptr (GPtrArray) changes = NULL;
-  g_autofree char *title = NULL;
-  gboolean done;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && query != NULL && path != NULL, FALSE);
   changes = hk_session_list_changes (self, query, 0, G_MAXUINT, error);
-  if (changes == NULL)
+  if (changes == NULL ||
+      !hk_changes_write (changes, self->snapshot->municipality, path, NULL, error))
     return FALSE;
-  title = g_strdup_printf (_ ("Changes: %s"),
-                           hk_municipality_get_display_name (self->snapshot->municipality));
-  done = g_str_has_suffix (path, ".csv")
-             ? hk_change_csv_write (changes, path, error)
-             : hk_change_sheet_write (changes, title, hk_clock_now (), path, error);
-  if (done && ret_n != NULL)
+  if (ret_n != NULL)
     *ret_n = changes->len;
-  return done;
+  return TRUE;
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-explanation.h"
 #include "hk-snapshot-private.h"
 
 void
@@ -45,6 +46,22 @@ take_total (HkRuleSetFigure *figure, HkScore *score)
   figure->max = total->max;
 }
 
+/* The answers there are, under a rule set that asks for answers. */
+static HkAssessment *
+dup_assessment_under (HkSnapshot *self, HkRuleSet *rule_set)
+{
+  g_autoptr (GPtrArray) answers = NULL;
+
+  if (rule_set == self->rule_set)
+    return g_object_ref (self->assessment);
+  answers = list_answers (self->assessment);
+  return hk_assessment_new (rule_set,
+                            self->municipality,
+                            self->profile.fiscal_year,
+                            hk_reference_get_datasets (self->reference),
+                            answers);
+}
+
 /**
  * hk_snapshot_dup_score_under:
  *
@@ -53,7 +70,6 @@ take_total (HkRuleSetFigure *figure, HkScore *score)
 HkScore *
 hk_snapshot_dup_score_under (HkSnapshot *self, HkRuleSet *rule_set)
 {
-  g_autoptr (GPtrArray) answers = NULL;
   g_autoptr (HkAssessment) assessment = NULL;
   HkDataset *dataset = NULL;
 
@@ -66,13 +82,56 @@ hk_snapshot_dup_score_under (HkSnapshot *self, HkRuleSet *rule_set)
     }
   if (rule_set == self->rule_set)
     return g_object_ref (self->score);
-  answers = list_answers (self->assessment);
-  assessment = hk_assessment_new (rule_set,
-                                  self->municipality,
-                                  self->profile.fiscal_year,
-                                  hk_reference_get_datasets (self->reference),
-                                  answers);
+  assessment = dup_assessment_under (self, rule_set);
   return hk_score_of_assessment (assessment);
+}
+
+static void
+append_rows (GPtrArray *rows, GPtrArray *more)
+{
+  g_ptr_array_extend_and_steal (rows, more);
+}
+
+/**
+ * hk_snapshot_explain_under:
+ *
+ * Returns: (transfer full) (nullable) (element-type HkExplanationRow): the own figures under
+ * @rule_set; %NULL: there are none
+ */
+GPtrArray *
+hk_snapshot_explain_under (HkSnapshot *self, HkRuleSet *rule_set)
+{
+  g_autoptr (HkAssessment) assessment = NULL;
+  g_autoptr (HkScore) score = NULL;
+  g_autoptr (HkPeerSet) peers = NULL;
+  g_autoptr (HkComparison) comparison = NULL;
+  g_autofree char *name = NULL;
+  HkRanking *ranking = NULL;
+  const HkComparisonRow *own = NULL;
+  GPtrArray *rows = NULL;
+
+  g_return_val_if_fail (HK_IS_SNAPSHOT (self) && HK_IS_RULE_SET (rule_set), NULL);
+
+  if (self->profile.role == HK_ROLE_PREFECTURE)
+    return NULL;
+  if (hk_rule_set_get_basis (rule_set) == HK_BASIS_ANSWERS)
+    {
+      assessment = dup_assessment_under (self, rule_set);
+      score = hk_snapshot_dup_score_under (self, rule_set);
+      return hk_explain_total (score, assessment);
+    }
+  name = hk_rule_set_dup_name (rule_set);
+  ranking = hk_reference_get_ranking (self->reference, name, NULL);
+  if (ranking == NULL)
+    return NULL;
+  rows = hk_explain_standing (ranking, self->municipality);
+  peers = hk_peer_set_new (
+      hk_ranking_get_registry (ranking), self->municipality, HK_PEERS_NATION, NULL);
+  comparison = hk_comparison_new (ranking, peers, self->municipality);
+  own = hk_comparison_get_own (comparison);
+  if (own != NULL)
+    append_rows (rows, hk_explain_rank (comparison, own));
+  return rows;
 }
 
 static void

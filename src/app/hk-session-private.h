@@ -40,8 +40,12 @@ struct _HkSession
   GHashTable *peers;       /* text key → HkPeerSet; of the body of today */
   GHashTable *comparisons; /* text key → HkComparison; answers do not change what is published */
 
+  GHashTable *change_names;  /* "table/id" → what the change log calls it; NULL: not read yet */
+  GPtrArray *change_people;  /* (element-type utf8) */
+
   /* State */
   HkPart stale;
+  gint64 last_change; /* both are as of this row of the log */
 };
 
 /* The snapshot as of now; borrowed until the next edit. NULL with error: the workspace can no longer be read. */

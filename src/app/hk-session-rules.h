@@ -30,6 +30,10 @@ gboolean    hk_session_use_rule_set         (HkSession *self, const char *name, 
  * error: nothing is published for this body. */
 HkScore    *hk_snapshot_dup_score_under     (HkSnapshot *self, HkRuleSet *rule_set);
 
+/* Why the own figures under it are what they are: points, and the rank in the nation where there is one. Rows of an
+ * explanation; NULL: there are no figures. */
+GPtrArray  *hk_snapshot_explain_under       (HkSnapshot *self, HkRuleSet *rule_set);
+
 /* The same facts under one rule set. */
 typedef struct
 {

@@ -135,6 +135,8 @@ hk_session_dispose (GObject *object)
   g_clear_pointer (&self->next_evidence, g_free);
   g_clear_pointer (&self->peers, g_hash_table_unref);
   g_clear_pointer (&self->comparisons, g_hash_table_unref);
+  g_clear_pointer (&self->change_names, g_hash_table_unref);
+  g_clear_pointer (&self->change_people, g_ptr_array_unref);
   g_clear_object (&self->reference);
   g_clear_object (&self->shipped);
   G_OBJECT_CLASS (hk_session_parent_class)->dispose (object);

@@ -6,19 +6,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-cli-explain-private.h"
 #include "hk-cli-json.h"
 #include "hk-cli-standing.h"
 #include "hk-cli-table.h"
-#include "hk-cli.h"
 #include "hk-error.h"
-#include "hk-explanation.h"
 #include "hk-session-years.h"
 
-static struct
-{
-  char *peers;
-  char *rule_set;
-} options;
+static HkCliExplainOptions options;
 
 static const GOptionEntry entries[] = {
   { "peers",
@@ -26,15 +21,16 @@ static const GOptionEntry entries[] = {
     0,
     G_OPTION_ARG_STRING,
     &options.peers,
-    N_ ("For rank, percentile, median and gap: prefecture (if not given), kind, population or "
-        "nation"),
+    N_ ("For rank, percentile, median, gap and levels: prefecture (if not given), kind, population "
+        "or nation; but for gap also codes of prefectures such as 270008,130001"),
     N_ ("SET") },
   { "rule-set",
     0,
     0,
     G_OPTION_ARG_STRING,
     &options.rule_set,
-    N_ ("For rank, percentile and median (official-2023 if not given) and gap (hakaru-2026)"),
+    N_ ("For total, rank, percentile and median (official-2023 if not given), gap and levels "
+        "(hakaru-2026)"),
     N_ ("ID") },
   { NULL },
 };
@@ -45,13 +41,9 @@ typedef GPtrArray *(*ExplainFunc) (HkCli *cli, HkSnapshot *snapshot, char **word
 static GPtrArray *
 explain_total (HkCli *cli, HkSnapshot *snapshot, char **words, GError **error)
 {
-  return hk_explain_total (hk_snapshot_get_score (snapshot), hk_snapshot_get_assessment (snapshot));
-}
-
-static GPtrArray *
-explain_official (HkCli *cli, HkSnapshot *snapshot, char **words, GError **error)
-{
-  return hk_explain_total (hk_snapshot_get_official (snapshot), NULL);
+  return options.rule_set ? hk_cli_explain_under (snapshot, options.rule_set, error)
+                          : hk_explain_total (hk_snapshot_get_score (snapshot),
+                                              hk_snapshot_get_assessment (snapshot));
 }
 
 static GPtrArray *
@@ -63,24 +55,46 @@ explain_range (HkCli *cli, HkSnapshot *snapshot, char **words, GError **error)
 static HkComparison *
 compare (HkCli *cli, GError **error)
 {
-  const char *id = options.rule_set ? options.rule_set : HK_RULE_SET_OFFICIAL;
-  HkSession *session = hk_cli_get_session (cli, error);
-  HkPeerRule rule;
+  return hk_cli_explain_compare (cli, &options, HK_RULE_SET_OFFICIAL, error);
+}
 
-  if (!session || !hk_cli_read_peers (options.peers, &rule, error))
+/* Of the published values: all of them, a category beside the peers, or any municipality. */
+static GPtrArray *
+explain_official (HkCli *cli, HkSnapshot *snapshot, char **words, GError **error)
+{
+  g_autoptr (HkComparison) comparison = NULL;
+  GPtrArray *rows = NULL;
+  HkScore *official = hk_snapshot_get_official (snapshot);
+  int category = 0;
+
+  if (!words[0])
+    return hk_explain_total (official, NULL);
+  comparison = compare (cli, error);
+  if (!comparison)
     return NULL;
-  return hk_session_compare (session, id, rule, NULL, error);
+  category = hk_cli_explain_find_category (hk_score_get_rule_set (official), words[0]);
+  if (category < 0)
+    return hk_cli_explain_body (comparison, words[0], error);
+  rows = hk_explain_category (official, NULL, (guint)category);
+  g_ptr_array_extend_and_steal (rows, hk_explain_spread (comparison, category));
+  return rows;
 }
 
 static GPtrArray *
 explain_rank (HkCli *cli, HkSnapshot *snapshot, char **words, GError **error)
 {
   g_autoptr (HkComparison) comparison = compare (cli, error);
-  const HkComparisonRow *own = comparison ? hk_comparison_get_own (comparison) : NULL;
+  const HkComparisonRow *row = NULL;
 
   if (!comparison)
     return NULL;
-  return own ? hk_explain_rank (comparison, own) : hk_explain_percentile (comparison);
+  if (words[0])
+    {
+      row = hk_cli_explain_find_row (comparison, words[0], error);
+      return row ? hk_explain_rank (comparison, row) : NULL;
+    }
+  row = hk_comparison_get_own (comparison);
+  return row ? hk_explain_rank (comparison, row) : hk_explain_percentile (comparison);
 }
 
 static GPtrArray *
@@ -95,8 +109,19 @@ static GPtrArray *
 explain_median (HkCli *cli, HkSnapshot *snapshot, char **words, GError **error)
 {
   g_autoptr (HkComparison) comparison = compare (cli, error);
+  HkRuleSet *rule_set = NULL;
+  int category = HK_EXPLAIN_ALL;
 
-  return comparison ? hk_explain_spread (comparison, HK_EXPLAIN_ALL) : NULL;
+  if (!comparison)
+    return NULL;
+  rule_set = hk_ranking_get_rule_set (hk_comparison_get_ranking (comparison));
+  if (words[0])
+    {
+      category = hk_cli_explain_find_category (rule_set, words[0]);
+      if (category < 0)
+        return hk_cli_explain_no_category (rule_set, words[0], error);
+    }
+  return hk_explain_spread (comparison, category);
 }
 
 static const HkGap *
@@ -157,50 +182,6 @@ explain_gap (HkCli *cli, HkSnapshot *snapshot, char **words, GError **error)
                          hk_ranking_get_dataset (hk_comparison_get_ranking (comparison)));
 }
 
-/* A word that names a row or a column of the matrix. */
-static gboolean
-find_part (HkConsolidation *consolidation, const char *typed, int *row, int *column, GError **error)
-{
-  g_autofree char *code = hk_cli_dup_code (typed);
-
-  for (guint i = 0; i < hk_consolidation_get_n_rows (consolidation); i++)
-    if (g_str_equal (hk_municipality_get_code (hk_consolidation_get_row (consolidation, i)), code))
-      {
-        *row = (int)i;
-        return TRUE;
-      }
-  for (guint i = 0; i < hk_consolidation_get_n_columns (consolidation); i++)
-    if (g_str_equal (hk_consolidation_get_column (consolidation, i)->service_id, typed))
-      {
-        *column = (int)i;
-        return TRUE;
-      }
-  g_set_error (error,
-               HK_ERROR,
-               HK_ERROR_NOT_FOUND,
-               _ ("“%s” is neither a municipality nor a service of the consolidation; “hakaru-cli "
-                  "consolidate” shows both."),
-               typed);
-  return FALSE;
-}
-
-static GPtrArray *
-explain_consolidation (HkCli *cli, char **words, GError **error)
-{
-  HkSession *session = hk_cli_get_session (cli, error);
-  g_autoptr (HkConsolidation) consolidation =
-      session ? hk_session_consolidate (session, error) : NULL;
-  int row = HK_EXPLAIN_ALL;
-  int column = HK_EXPLAIN_ALL;
-
-  if (!consolidation)
-    return NULL;
-  for (guint i = 0; words[i]; i++)
-    if (!find_part (consolidation, words[i], &row, &column, error))
-      return NULL;
-  return hk_explain_consolidation (consolidation, row, column);
-}
-
 static GPtrArray *
 explain_request (HkCli *cli, char **words, GError **error)
 {
@@ -211,26 +192,47 @@ explain_request (HkCli *cli, char **words, GError **error)
   return request ? hk_explain_request (request) : NULL;
 }
 
+static GPtrArray *
+explain_levels (HkCli *cli, HkSnapshot *snapshot, char **words, GError **error)
+{
+  return hk_cli_explain_levels (cli, &options, words[0], error);
+}
+
+static GPtrArray *
+explain_rule_set (HkCli *cli, HkSnapshot *snapshot, char **words, GError **error)
+{
+  HkRuleSet *rule_set =
+      hk_reference_find_rule_set (hk_snapshot_get_reference (snapshot), words[0], error);
+
+  return rule_set ? hk_explain_rule_set (rule_set) : NULL;
+}
+
+static GPtrArray *
+explain_year (HkCli *cli, HkSnapshot *snapshot, char **words, GError **error)
+{
+  return hk_cli_explain_year (cli, words, error);
+}
+
+static GPtrArray *
+explain_errata (HkCli *cli, HkSnapshot *snapshot, char **words, GError **error)
+{
+  return hk_cli_explain_errata (cli, words, error);
+}
+
 static const struct
 {
   const char *word;
-  guint n_words; /* that follow */
+  guint n_min; /* words that follow */
+  guint n_max;
   ExplainFunc explain;
 } figures[] = {
-  { "TOTAL", 0, explain_total },       { "OFFICIAL", 0, explain_official },
-  { "ACHIEVEMENT", 0, explain_total }, { "RANGE", 0, explain_range },
-  { "RANK", 0, explain_rank },         { "PERCENTILE", 0, explain_percentile },
-  { "MEDIAN", 0, explain_median },     { "GAP", 1, explain_gap },
+  { "TOTAL", 0, 0, explain_total },       { "OFFICIAL", 0, 1, explain_official },
+  { "ACHIEVEMENT", 0, 0, explain_total }, { "RANGE", 0, 0, explain_range },
+  { "RANK", 0, 1, explain_rank },         { "PERCENTILE", 0, 0, explain_percentile },
+  { "MEDIAN", 0, 1, explain_median },     { "GAP", 1, 1, explain_gap },
+  { "LEVELS", 1, 1, explain_levels },     { "RULE-SET", 1, 1, explain_rule_set },
+  { "YEAR", 1, 2, explain_year },         { "ERRATA", 1, 3, explain_errata },
 };
-
-static int
-find_category (HkRuleSet *rule_set, const char *id)
-{
-  for (guint i = 0; i < hk_rule_set_get_n_categories (rule_set); i++)
-    if (g_str_equal (hk_rule_set_get_category (rule_set, i)->id, id))
-      return (int)i;
-  return -1;
-}
 
 static GPtrArray *
 explain_part (HkSnapshot *snapshot, const char *id, const char *typed, GError **error)
@@ -238,7 +240,7 @@ explain_part (HkSnapshot *snapshot, const char *id, const char *typed, GError **
   HkScore *score = hk_snapshot_get_score (snapshot);
   HkAssessment *assessment = hk_snapshot_get_assessment (snapshot);
   HkRuleSet *rule_set = hk_score_get_rule_set (score);
-  const int category = find_category (rule_set, id);
+  const int category = hk_cli_explain_find_category (rule_set, id);
   guint index = 0;
 
   if (category >= 0)
@@ -261,15 +263,15 @@ explain_part (HkSnapshot *snapshot, const char *id, const char *typed, GError **
 }
 
 static gboolean
-check_words (guint n_wanted, char **words, GError **error)
+check_words (guint n_min, guint n_max, char **words, GError **error)
 {
   const guint n = g_strv_length (words);
 
-  if (n < n_wanted)
+  if (n < n_min)
     hk_cli_set_usage (error, "%s", _ ("Say what is to be explained, such as “gap A01”."));
-  else if (n > n_wanted)
-    hk_cli_set_usage (error, _ ("“%s” has a word too many: “%s”."), "explain", words[n_wanted]);
-  return n == n_wanted;
+  else if (n > n_max)
+    hk_cli_set_usage (error, _ ("“%s” has a word too many: “%s”."), "explain", words[n_max]);
+  return n >= n_min && n <= n_max;
 }
 
 static GPtrArray *
@@ -279,18 +281,18 @@ explain (HkCli *cli, const char *id, char **arguments, GError **error)
   char **words = arguments + 1;
 
   if (g_str_equal (id, "CONSOLIDATION"))
-    return explain_consolidation (cli, words, error);
+    return hk_cli_explain_consolidation (cli, words, error);
   if (g_str_equal (id, "REQUEST"))
-    return check_words (1, words, error) ? explain_request (cli, words, error) : NULL;
+    return check_words (1, 1, words, error) ? explain_request (cli, words, error) : NULL;
   snapshot = hk_cli_dup_town (cli, error);
   if (!snapshot)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     if (g_str_equal (figures[i].word, id))
-      return check_words (figures[i].n_words, words, error)
+      return check_words (figures[i].n_min, figures[i].n_max, words, error)
                  ? figures[i].explain (cli, snapshot, words, error)
                  : NULL;
-  return check_words (0, words, error) ? explain_part (snapshot, id, arguments[0], error) : NULL;
+  return check_words (0, 0, words, error) ? explain_part (snapshot, id, arguments[0], error) : NULL;
 }
 
 static void
@@ -359,11 +361,12 @@ run_explain (HkCli *cli, char **arguments, GError **error)
 
 static const HkCliCommand commands[] = {
   { "explain",
-    "INDICATOR|CATEGORY|total|official|achievement|range|rank|percentile|median|gap INDICATOR|"
-    "request N|consolidation [CODE] [SERVICE]",
+    "INDICATOR|CATEGORY|total|official [CODE|CATEGORY]|achievement|range|rank [CODE]|percentile|"
+    "median [CATEGORY]|gap INDICATOR|levels INDICATOR|year YEAR [CATEGORY|INDICATOR]|"
+    "rule-set ID|errata CODE [BEFORE AFTER]|request N|consolidation [CODE…] [SERVICE…]",
     N_ ("Show why a number is what it is"),
     1,
-    3,
+    200,
     run_explain,
     entries,
     N_ ("For example “hakaru-cli explain B01”, “hakaru-cli explain total”, “hakaru-cli explain "

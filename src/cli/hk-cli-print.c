@@ -8,6 +8,7 @@
 
 #include "hk-cli-json.h"
 #include "hk-cli.h"
+#include "hk-error.h"
 #include "hk-printing.h"
 
 static struct
@@ -31,6 +32,44 @@ print_comparison (HkCli *cli, HkSnapshot *snapshot, GError **error)
              : NULL;
 }
 
+static const HkGap *
+find_gap (GArray *gaps, guint indicator)
+{
+  for (guint i = 0; i < gaps->len; i++)
+    if (g_array_index (gaps, HkGap, i).indicator == indicator)
+      return &g_array_index (gaps, HkGap, i);
+  return NULL;
+}
+
+static HkPrint *
+print_item (HkCli *cli, HkSnapshot *snapshot, const char *typed, GError **error)
+{
+  HkSession *session = hk_cli_get_session (cli, NULL);
+  g_autofree char *code = hk_cli_dup_code (typed);
+  g_autoptr (HkComparison) comparison =
+      hk_session_compare (session, HK_RULE_SET_OWN, HK_PEERS_PREFECTURE, NULL, error);
+  g_autoptr (GArray) gaps =
+      comparison ? hk_session_list_gaps (session, HK_RULE_SET_OWN, HK_PEERS_PREFECTURE, error)
+                 : NULL;
+  const HkGap *gap = NULL;
+  guint index = 0;
+
+  if (!gaps)
+    return NULL;
+  if (hk_rule_set_find_indicator (
+          hk_ranking_get_rule_set (hk_comparison_get_ranking (comparison)), code, &index))
+    gap = find_gap (gaps, index);
+  if (gap)
+    return hk_printing_item (snapshot, comparison, gap);
+  g_set_error (error,
+               HK_ERROR,
+               HK_ERROR_NOT_FOUND,
+               _ ("“%s” is no gap under %s: it is open, left out or at its best level."),
+               typed,
+               HK_RULE_SET_OWN);
+  return NULL;
+}
+
 static HkPrint *
 print_request (HkCli *cli, HkSnapshot *snapshot, const char *id, GError **error)
 {
@@ -41,8 +80,17 @@ print_request (HkCli *cli, HkSnapshot *snapshot, const char *id, GError **error)
 }
 
 static HkPrint *
-make_document (HkCli *cli, HkSnapshot *snapshot, const char *what, GError **error)
+make_document (HkCli *cli, HkSnapshot *snapshot, char **words, GError **error)
 {
+  const char *what = words[0];
+
+  if (g_str_equal (what, "item") && words[1])
+    return print_item (cli, snapshot, words[1], error);
+  if (g_str_equal (what, "item") || words[1])
+    {
+      hk_cli_set_usage (error, "%s", _ ("Say which item is to be printed, such as “item B01”."));
+      return NULL;
+    }
   if (g_str_equal (what, "overview"))
     return hk_printing_overview (snapshot, error);
   if (g_str_equal (what, "assessment"))
@@ -87,7 +135,7 @@ run_print (HkCli *cli, char **arguments, GError **error)
       return FALSE;
     }
   snapshot = hk_cli_dup_snapshot (cli, error);
-  print = snapshot ? make_document (cli, snapshot, arguments[0], error) : NULL;
+  print = snapshot ? make_document (cli, snapshot, arguments, error) : NULL;
   if (!print || !hk_print_save_pdf (print, options.pdf, error))
     return FALSE;
   tell_result (cli, print);
@@ -96,15 +144,15 @@ run_print (HkCli *cli, char **arguments, GError **error)
 
 static const HkCliCommand commands[] = {
   { .name = "print",
-    .arguments = "overview|assessment|comparison|REQUEST --pdf FILE",
+    .arguments = "overview|assessment|comparison|item INDICATOR|REQUEST --pdf FILE",
     .summary = N_ ("Write a document for approval as a PDF (A4)"),
     .min = 1,
-    .max = 1,
+    .max = 2,
     .run = run_print,
     .options = entries,
-    .description =
-        N_ ("The comparison is that with the own prefecture, by official data. A request is named "
-            "by its number or its id.") },
+    .description = N_ (
+        "The comparison is that with the own prefecture, by official data; so is who has an item. "
+        "A request is named by its number or its id.") },
   { NULL },
 };
 

@@ -364,6 +364,8 @@ hk_change_matches (HkChange *self, const char *const *keys)
 
   g_return_val_if_fail (HK_IS_CHANGE (self) && keys != NULL, FALSE);
 
+  if (*keys == NULL)
+    return TRUE;
   all = g_strjoin ("\n",
                    self->who,
                    self->kind,

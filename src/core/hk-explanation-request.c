@@ -8,22 +8,65 @@
 
 #include "hk-explanation-private.h"
 
-static gboolean
-is_wanted (int wanted, guint index)
+/* The rows or columns that an amount is over. */
+typedef struct
 {
-  return wanted < 0 || (guint)wanted == index;
+  HkConsolidation *consolidation; /* borrowed */
+  GArray *rows;                   /* (element-type guint), borrowed */
+  GArray *columns;
+} Part;
+
+static guint
+row_at (const Part *part, guint index)
+{
+  return g_array_index (part->rows, guint, index);
 }
 
-static const HkMatrixCell *
-find_sum (HkConsolidation *consolidation, int row, int column)
+static guint
+column_at (const Part *part, guint index)
 {
-  if (row >= 0 && column >= 0)
-    return hk_consolidation_get_cell (consolidation, (guint)row, (guint)column);
-  if (row >= 0)
-    return hk_consolidation_get_row_total (consolidation, (guint)row);
-  if (column >= 0)
-    return hk_consolidation_get_column_total (consolidation, (guint)column);
-  return hk_consolidation_get_total (consolidation);
+  return g_array_index (part->columns, guint, index);
+}
+
+static GArray *
+list_indices (int wanted, guint n)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < n; i++)
+    if (wanted < 0 || (guint)wanted == i)
+      g_array_append_val (list, i);
+  return list;
+}
+
+/* FALSE: nothing is requested. */
+static gboolean
+find_sum (const Part *part, HkMatrixCell *ret_sum, guint *ret_n_bodies)
+{
+  HkMatrixCell sum = { 0 };
+  guint n_bodies = 0;
+
+  for (guint r = 0; r < part->rows->len; r++)
+    {
+      guint n_before = sum.n_lines;
+
+      for (guint c = 0; c < part->columns->len; c++)
+        {
+          const HkMatrixCell *cell = hk_consolidation_get_cell (
+              part->consolidation, row_at (part, r), column_at (part, c));
+
+          if (cell == NULL)
+            continue;
+          sum.quantity += cell->quantity;
+          sum.initial_yen += cell->initial_yen;
+          sum.yearly_yen += cell->yearly_yen;
+          sum.n_lines += cell->n_lines;
+        }
+      n_bodies += part->columns->len > 1 || sum.n_lines > n_before;
+    }
+  *ret_sum = sum;
+  *ret_n_bodies = n_bodies;
+  return sum.n_lines > 0;
 }
 
 static void
@@ -47,20 +90,23 @@ add_sum (GPtrArray *rows, const HkMatrixCell *sum, const HkMatrixColumn *column)
                        sum->n_lines));
 }
 
-/* How many municipalities a total is over. */
+/* How many municipalities and services a total is over. */
 static void
-add_bodies (GPtrArray *rows, HkConsolidation *consolidation, int column)
+add_extent (GPtrArray *rows, const Part *part, guint n_bodies)
 {
-  guint n = 0;
-  g_autofree char *count = NULL;
+  g_autofree char *bodies = hk_format_integer (n_bodies);
 
-  for (guint r = 0; r < hk_consolidation_get_n_rows (consolidation); r++)
-    n += column < 0 || hk_consolidation_get_cell (consolidation, r, (guint)column) != NULL;
-  count = hk_format_integer (n);
-  hk_explanation_take (
-      rows,
-      _ ("Over"),
-      g_strdup_printf (ngettext ("%s municipality", "%s municipalities", n), count));
+  if (part->rows->len > 1)
+    hk_explanation_take (
+        rows,
+        _ ("Over"),
+        g_strdup_printf (ngettext ("%s municipality", "%s municipalities", n_bodies), bodies));
+  if (part->columns->len > 1)
+    hk_explanation_take (
+        rows,
+        _ ("Services"),
+        g_strdup_printf (ngettext ("%u service", "%u services", part->columns->len),
+                         part->columns->len));
 }
 
 /* "quantity 10 台, initial 1,000 yen, yearly 2,000 yen". */
@@ -97,20 +143,68 @@ add_contribution (GPtrArray *rows, HkMunicipality *body, const HkContribution *o
 }
 
 static void
-add_contributions (GPtrArray *rows, HkConsolidation *consolidation, int row, int column)
+add_contributions (GPtrArray *rows, const Part *part)
 {
-  for (guint r = 0; r < hk_consolidation_get_n_rows (consolidation); r++)
-    for (guint c = 0; is_wanted (row, r) && c < hk_consolidation_get_n_columns (consolidation); c++)
+  for (guint r = 0; r < part->rows->len; r++)
+    for (guint c = 0; c < part->columns->len; c++)
       {
+        guint row = row_at (part, r);
+        guint column = column_at (part, c);
         g_autoptr (GPtrArray) list = NULL;
 
-        if (!is_wanted (column, c) || hk_consolidation_get_cell (consolidation, r, c) == NULL)
+        if (hk_consolidation_get_cell (part->consolidation, row, column) == NULL)
           continue;
-        list = hk_consolidation_list_contributions (consolidation, r, c);
+        list = hk_consolidation_list_contributions (part->consolidation, row, column);
         for (guint i = 0; i < list->len; i++)
-          add_contribution (
-              rows, hk_consolidation_get_row (consolidation, r), g_ptr_array_index (list, i));
+          add_contribution (rows,
+                            hk_consolidation_get_row (part->consolidation, row),
+                            g_ptr_array_index (list, i));
       }
+}
+
+/**
+ * hk_explain_consolidation_part:
+ * @bodies: (element-type guint): rows of the matrix that the amount is over
+ * @services: (element-type guint): columns of the matrix
+ *
+ * Returns: (transfer full) (element-type HkExplanationRow): the sum and every line in it
+ */
+GPtrArray *
+hk_explain_consolidation_part (HkConsolidation *consolidation, GArray *bodies, GArray *services)
+{
+  const Part part = { consolidation, bodies, services };
+  const HkMatrixColumn *head = NULL;
+  HkMatrixCell sum = { 0 };
+  GPtrArray *rows = NULL;
+  guint n_bodies = 0;
+
+  g_return_val_if_fail (HK_IS_CONSOLIDATION (consolidation), NULL);
+  g_return_val_if_fail (bodies != NULL && services != NULL, NULL);
+
+  rows = hk_explanation_create ();
+  if (services->len == 1)
+    head = hk_consolidation_get_column (consolidation, column_at (&part, 0));
+  if (bodies->len == 1)
+    hk_explanation_take (rows,
+                         _ ("Municipality"),
+                         g_strdup (hk_municipality_get_display_name (
+                             hk_consolidation_get_row (consolidation, row_at (&part, 0)))));
+  if (head != NULL)
+    hk_explanation_take (
+        rows, _ ("Service"), g_strdup_printf (_ ("%s (%s)"), head->name, head->unit));
+  if (!find_sum (&part, &sum, &n_bodies))
+    {
+      hk_explanation_take (rows, _ ("Quantity"), g_strdup (_ ("― (not requested)")));
+      return rows;
+    }
+  add_extent (rows, &part, n_bodies);
+  add_sum (rows, &sum, head);
+  add_contributions (rows, &part);
+  hk_explanation_take (rows,
+                       _ ("Source"),
+                       g_strdup (_ ("The accepted requests. A later version replaces the earlier "
+                                    "one; amounts are without consumption tax.")));
+  return rows;
 }
 
 /**
@@ -123,38 +217,14 @@ add_contributions (GPtrArray *rows, HkConsolidation *consolidation, int row, int
 GPtrArray *
 hk_explain_consolidation (HkConsolidation *consolidation, int row, int column)
 {
-  const HkMatrixColumn *head = NULL;
-  const HkMatrixCell *sum = NULL;
-  GPtrArray *rows = NULL;
+  g_autoptr (GArray) bodies = NULL;
+  g_autoptr (GArray) services = NULL;
 
   g_return_val_if_fail (HK_IS_CONSOLIDATION (consolidation), NULL);
 
-  rows = hk_explanation_create ();
-  if (column >= 0)
-    head = hk_consolidation_get_column (consolidation, (guint)column);
-  if (row >= 0)
-    hk_explanation_take (rows,
-                         _ ("Municipality"),
-                         g_strdup (hk_municipality_get_display_name (
-                             hk_consolidation_get_row (consolidation, (guint)row))));
-  if (head != NULL)
-    hk_explanation_take (
-        rows, _ ("Service"), g_strdup_printf (_ ("%s (%s)"), head->name, head->unit));
-  sum = find_sum (consolidation, row, column);
-  if (sum == NULL)
-    {
-      hk_explanation_take (rows, _ ("Quantity"), g_strdup (_ ("― (not requested)")));
-      return rows;
-    }
-  if (row < 0)
-    add_bodies (rows, consolidation, column);
-  add_sum (rows, sum, head);
-  add_contributions (rows, consolidation, row, column);
-  hk_explanation_take (rows,
-                       _ ("Source"),
-                       g_strdup (_ ("The accepted requests. A later version replaces the earlier "
-                                    "one; amounts are without consumption tax.")));
-  return rows;
+  bodies = list_indices (row, hk_consolidation_get_n_rows (consolidation));
+  services = list_indices (column, hk_consolidation_get_n_columns (consolidation));
+  return hk_explain_consolidation_part (consolidation, bodies, services);
 }
 
 static void

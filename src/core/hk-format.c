@@ -300,6 +300,17 @@ hk_format_iso_date (const GDate *date)
       "%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
 }
 
+/* Asking for it anew each time costs a look at the file system; the office does not move. */
+static GTimeZone *
+get_zone (void)
+{
+  static gsize zone = 0;
+
+  if (g_once_init_enter (&zone))
+    g_once_init_leave (&zone, (gsize)g_time_zone_new_local ());
+  return (GTimeZone *)zone;
+}
+
 /**
  * hk_format_timestamp:
  * @unix_seconds: seconds since 1970
@@ -309,11 +320,14 @@ hk_format_iso_date (const GDate *date)
 char *
 hk_format_timestamp (gint64 unix_seconds)
 {
-  g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (unix_seconds);
+  g_autoptr (GDateTime) universal = g_date_time_new_from_unix_utc (unix_seconds);
+  g_autoptr (GDateTime) local = NULL;
   g_autofree char *day = NULL;
   GDate date;
 
-  g_return_val_if_fail (local != NULL, g_strdup (""));
+  g_return_val_if_fail (universal != NULL, g_strdup (""));
+
+  local = g_date_time_to_timezone (universal, get_zone ());
 
   g_date_clear (&date, 1);
   g_date_set_dmy (&date,

@@ -75,7 +75,10 @@ static const struct
 };
 
 gboolean
-hk_change_csv_write (GPtrArray *changes, const char *path, GError **error)
+hk_change_csv_write (GPtrArray *changes,
+                     const char *path,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   g_autoptr (HkCsvWriter) csv = hk_csv_writer_new ();
 
@@ -86,6 +89,8 @@ hk_change_csv_write (GPtrArray *changes, const char *path, GError **error)
   hk_csv_writer_end_row (csv);
   for (guint i = 0; i < changes->len; i++)
     {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
         {
           g_autofree char *cell = columns[c].dup (g_ptr_array_index (changes, i));
@@ -97,18 +102,27 @@ hk_change_csv_write (GPtrArray *changes, const char *path, GError **error)
   return hk_csv_writer_save (csv, path, error);
 }
 
-static void
-put_rows (HkSheetWriter *sheet, GPtrArray *changes, guint first)
+static gboolean
+put_rows (HkSheetWriter *sheet,
+          GPtrArray *changes,
+          guint first,
+          GCancellable *cancellable,
+          GError **error)
 {
   const HkCellStyle style = HK_CELL_BORDER | HK_CELL_TEXT | HK_CELL_WRAP;
 
   for (guint i = 0; i < changes->len; i++)
-    for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
-      {
-        g_autofree char *cell = columns[c].dup (g_ptr_array_index (changes, i));
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+        {
+          g_autofree char *cell = columns[c].dup (g_ptr_array_index (changes, i));
 
-        hk_sheet_writer_put_text (sheet, first + i, c, cell, style);
-      }
+          hk_sheet_writer_put_text (sheet, first + i, c, cell, style);
+        }
+    }
+  return TRUE;
 }
 
 /**
@@ -117,10 +131,14 @@ put_rows (HkSheetWriter *sheet, GPtrArray *changes, guint first)
  * @created_at: unix seconds
  */
 gboolean
-hk_change_sheet_write (
-    GPtrArray *changes, const char *title, gint64 created_at, const char *path, GError **error)
+hk_change_sheet_write (GPtrArray *changes,
+                       const char *title,
+                       gint64 created_at,
+                       const char *path,
+                       GCancellable *cancellable,
+                       GError **error)
 {
-  HkWorkbookWriter *workbook = NULL;
+  g_autoptr (HkWorkbookWriter) workbook = NULL;
   HkSheetWriter *sheet = NULL;
 
   g_return_val_if_fail (changes != NULL && title != NULL && path != NULL, FALSE);
@@ -145,9 +163,10 @@ hk_change_sheet_write (
       hk_sheet_writer_put_text (
           sheet, 1, c, g_dpgettext2 (GETTEXT_PACKAGE, "change", columns[c].label), HK_CELL_HEAD);
     }
-  put_rows (sheet, changes, 2);
+  if (!put_rows (sheet, changes, 2, cancellable, error))
+    return FALSE;
   hk_sheet_writer_set_up_page (sheet, title, 1, 2);
   hk_sheet_writer_set_print_area (sheet, changes->len + 1, G_N_ELEMENTS (columns) - 1);
   hk_sheet_writer_freeze (sheet, 2, 0);
-  return hk_workbook_writer_finish (workbook, error);
+  return hk_workbook_writer_finish (g_steal_pointer (&workbook), error);
 }

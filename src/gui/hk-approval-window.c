@@ -10,6 +10,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "hk-clock.h"
+#include "hk-explainable.h"
+#include "hk-explanation.h"
 #include "hk-session-approval.h"
 #include "hk-text.h"
 
@@ -106,6 +108,16 @@ accept_clicked_cb (HkApprovalWindow *self)
                           g_object_ref (self));
 }
 
+/* What is checked or approved. */
+static GPtrArray *
+explain_numbers (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkSnapshot *snapshot = hk_page_get_snapshot (HK_APPROVAL_WINDOW (data)->page);
+
+  *ret_title = g_strdup (_ ("Self-Assessment"));
+  return hk_explain_total (hk_snapshot_get_score (snapshot), hk_snapshot_get_assessment (snapshot));
+}
+
 static void
 hk_approval_window_dispose (GObject *object)
 {
@@ -132,6 +144,7 @@ hk_approval_window_class_init (HkApprovalWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HkApprovalWindow, reason_row);
   gtk_widget_class_bind_template_child (widget_class, HkApprovalWindow, accept_button);
   gtk_widget_class_bind_template_callback (widget_class, accept_clicked_cb);
+  hk_explainable_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -139,6 +152,7 @@ static void
 hk_approval_window_init (HkApprovalWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hk_explainable_set_figure (GTK_WIDGET (self->numbers), explain_numbers, self);
 }
 
 static void

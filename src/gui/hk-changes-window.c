@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The change log in a window. A page of rows is read on the worker; the next one when the last rows
- * come into sight, so that 100,000 rows cost no more than those that are looked at. */
+ * come into sight, so that 100,000 rows cost no more than those that are looked at. Words are
+ * looked for in short jobs, one after the other, between which edits go on and another filter takes
+ * over. */
 
 #define G_LOG_DOMAIN "hk-changes-window"
 
@@ -10,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-changes-export.h"
 #include "hk-file-dialog.h"
 #include "hk-session-changes.h"
 #include "hk-table-column.h"
@@ -17,6 +20,7 @@
 #define PAGE_ROWS 200
 #define TYPING_MILLISECONDS 250
 #define NEAR_THE_END 400 /* pixels */
+#define PATIENCE_MILLISECONDS 500
 
 /* What is asked of the worker, and what comes back. */
 typedef struct
@@ -26,12 +30,11 @@ typedef struct
   char *text;
   char *since;
   char *until;
-  gint64 before;
-  char *path; /* of an export; NULL: a page is read */
+  HkChangeCursor cursor;
   guint serial;
+  guint n_wanted;
   GPtrArray *changes;
   GPtrArray *people;
-  guint n_written;
 } Question;
 
 struct _HkChangesWindow
@@ -49,17 +52,23 @@ struct _HkChangesWindow
   GtkColumnView *view;
   GtkStack *stack;
   GtkLabel *count;
+  GtkWidget *export_button;
+  GtkWidget *progress_box;
+  GtkProgressBar *progress;
 
   /* Owned */
   HkWorkspace *workspace;
-  GListStore *rows; /* (element-type HkChange) */
+  GCancellable *export; /* of the one under way; NULL none */
+  GListStore *rows;     /* (element-type HkChange) */
   GtkStringList *people;
 
   /* State */
-  guint serial;  /* of the filter; answers to an older one are dropped */
-  guint typing;  /* source */
-  gboolean busy; /* a page is under way */
-  gboolean is_complete;
+  HkChangeCursor cursor;
+  guint serial;   /* of the filter; answers to an older one are dropped */
+  guint n_wanted; /* rows, so that the last page is full */
+  guint typing;   /* source */
+  guint patience; /* source: an export takes long enough to say so */
+  gboolean busy;  /* a page is under way */
   gboolean has_people;
 };
 
@@ -75,7 +84,6 @@ clear_question (gpointer data)
   g_free (question->text);
   g_free (question->since);
   g_free (question->until);
-  g_free (question->path);
   g_clear_pointer (&question->changes, g_ptr_array_unref);
   g_clear_pointer (&question->people, g_ptr_array_unref);
 }
@@ -96,13 +104,12 @@ read_page (HkSession *session, gpointer data, GCancellable *cancellable, GError 
                                 .since = question->since,
                                 .until = question->until };
 
-  if (question->path != NULL)
-    return hk_session_export_changes (session, &query, question->path, &question->n_written, error);
   question->people = hk_session_list_change_people (session, error);
   if (question->people == NULL)
     return FALSE;
-  question->changes = hk_session_list_changes (session, &query, question->before, PAGE_ROWS, error);
-  return question->changes != NULL;
+  question->changes = g_ptr_array_new_with_free_func (g_object_unref);
+  return hk_session_read_changes (
+      session, &query, &question->cursor, question->n_wanted, question->changes, error);
 }
 
 static void
@@ -135,6 +142,7 @@ make_question (HkChangesWindow *self)
   guint person = gtk_drop_down_get_selected (self->people_drop_down);
 
   question->serial = self->serial;
+  question->cursor = self->cursor;
   question->item = dup_code (self->item_entry);
   question->text = dup_typed (GTK_EDITABLE (self->search));
   question->since = dup_typed (self->since_entry);
@@ -144,19 +152,30 @@ make_question (HkChangesWindow *self)
   return question;
 }
 
+static char *
+dup_count (HkChangesWindow *self, guint n)
+{
+  g_autofree char *number = hk_format_integer (n);
+  g_autofree char *looked = hk_format_integer (self->cursor.n_read);
+  g_autofree char *all = hk_format_integer (self->cursor.last);
+
+  if (self->cursor.is_complete)
+    return g_strdup_printf (ngettext ("%s change", "%s changes", n), number);
+  if (n < self->n_wanted)
+    return g_strdup_printf (
+        _ ("%1$s found; looked through %2$s of at most %3$s…"), number, looked, all);
+  return g_strdup_printf (_ ("The newest %s; more when you scroll on"), number);
+}
+
 static void
 show_count (HkChangesWindow *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-  g_autofree char *number = hk_format_integer (n);
-  g_autofree char *text = NULL;
+  g_autofree char *text = dup_count (self, n);
 
-  if (self->is_complete)
-    text = g_strdup_printf (ngettext ("%s change", "%s changes", n), number);
-  else
-    text = g_strdup_printf (_ ("The newest %s; more when you scroll on"), number);
   gtk_label_set_text (self->count, text);
-  gtk_stack_set_visible_child_name (self->stack, n > 0 || !self->is_complete ? "table" : "empty");
+  gtk_stack_set_visible_child_name (self->stack,
+                                    n > 0 || !self->cursor.is_complete ? "table" : "empty");
 }
 
 static void
@@ -182,10 +201,19 @@ is_near_end (HkChangesWindow *self)
 }
 
 static void
+ask_for_page (HkChangesWindow *self)
+{
+  if (self->busy || self->cursor.is_complete)
+    return;
+  self->n_wanted = g_list_model_get_n_items (G_LIST_MODEL (self->rows)) + PAGE_ROWS;
+  ask_more (self);
+}
+
+static void
 scrolled_cb (HkChangesWindow *self)
 {
   if (is_near_end (self))
-    ask_more (self);
+    ask_for_page (self);
 }
 
 /* Who asked, and what. */
@@ -213,6 +241,7 @@ asking_free (Asking *asking)
   g_free (asking);
 }
 
+/* The page may not be full yet. */
 static void
 take_page (HkChangesWindow *self, Question *question)
 {
@@ -220,9 +249,11 @@ take_page (HkChangesWindow *self, Question *question)
 
   show_problem (self, NULL);
   show_people (self, question->people);
-  self->is_complete = question->changes->len < PAGE_ROWS;
+  self->cursor = question->cursor;
   g_list_store_splice (self->rows, n, 0, question->changes->pdata, question->changes->len);
   show_count (self);
+  if (n + question->changes->len < self->n_wanted)
+    ask_more (self);
 }
 
 static void
@@ -233,15 +264,16 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean done = hk_workspace_run_finish (HK_WORKSPACE (source), result, &error);
 
-  if (asking->question->serial == self->serial)
+  if (asking->question->serial == self->serial && self->workspace != NULL)
     {
       self->busy = FALSE;
       if (done)
         take_page (self, asking->question);
       else
         {
-          self->is_complete = TRUE; /* nothing more until the filter changes */
+          self->cursor.is_complete = TRUE; /* nothing more until the filter changes */
           show_problem (self, error->message);
+          show_count (self);
         }
     }
   asking_free (asking);
@@ -250,18 +282,12 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask_more (HkChangesWindow *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   Question *question = NULL;
 
-  if (self->busy || self->is_complete)
+  if (self->busy || self->cursor.is_complete || self->workspace == NULL)
     return;
   question = make_question (self);
-  if (n > 0)
-    {
-      g_autoptr (HkChange) last = g_list_model_get_item (G_LIST_MODEL (self->rows), n - 1);
-
-      question->before = hk_change_get_id (last);
-    }
+  question->n_wanted = self->n_wanted - g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   self->busy = TRUE;
   hk_workspace_run_async (self->workspace,
                           read_page,
@@ -277,9 +303,9 @@ start_anew (HkChangesWindow *self)
 {
   self->serial++;
   self->busy = FALSE;
-  self->is_complete = FALSE;
+  self->cursor = (HkChangeCursor){ 0 };
   g_list_store_remove_all (self->rows);
-  ask_more (self);
+  ask_for_page (self);
 }
 
 static gboolean
@@ -300,54 +326,144 @@ filter_changed_cb (HkChangesWindow *self)
 }
 
 static void
+set_exporting (HkChangesWindow *self, gboolean is_exporting)
+{
+  g_clear_object (&self->export);
+  g_clear_handle_id (&self->patience, g_source_remove);
+  if (is_exporting)
+    self->export = g_cancellable_new ();
+  gtk_widget_set_sensitive (self->export_button, !is_exporting);
+  gtk_widget_set_visible (self->progress_box, FALSE);
+}
+
+/* A file name that the other side of an export needs for its sentence. */
+typedef struct
+{
+  HkChangesWindow *window;
+  char *path;
+} Exporting;
+
+static void
+exporting_free (Exporting *exporting)
+{
+  g_object_unref (exporting->window);
+  g_free (exporting->path);
+  g_free (exporting);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Exporting, exporting_free)
+
+static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Asking *asking = user_data;
+  g_autoptr (Exporting) exporting = user_data;
+  HkChangesWindow *self = exporting->window;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_path_get_basename (asking->question->path);
+  g_autofree char *name = g_filename_display_basename (exporting->path);
   g_autofree char *number = NULL;
   g_autofree char *text = NULL;
+  guint n = 0;
+  const gboolean is_done = hk_changes_export_finish (result, &n, &error);
 
-  if (!hk_workspace_run_finish (HK_WORKSPACE (source), result, &error))
-    show_problem (asking->window, error->message);
+  if (self->workspace == NULL)
+    return; /* closed meanwhile */
+  set_exporting (self, FALSE);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gtk_label_set_text (self->count, _ ("Stopped. No file was written."));
+  else if (!is_done)
+    show_problem (self, error->message);
   else
     {
-      number = hk_format_integer (asking->question->n_written);
-      text = g_strdup_printf (ngettext ("%1$s change is in %2$s.",
-                                        "%1$s changes are in %2$s.",
-                                        asking->question->n_written),
-                              number,
-                              name);
-      show_problem (asking->window, NULL);
-      gtk_label_set_text (asking->window->count, text);
+      number = hk_format_integer (n);
+      text = g_strdup_printf (
+          ngettext ("%1$s change is in %2$s.", "%1$s changes are in %2$s.", n), number, name);
+      show_problem (self, NULL);
+      gtk_label_set_text (self->count, text);
     }
-  asking_free (asking);
+}
+
+static gboolean
+patience_ended_cb (gpointer user_data)
+{
+  HkChangesWindow *self = HK_CHANGES_WINDOW (user_data);
+
+  self->patience = 0;
+  gtk_widget_set_visible (self->progress_box, TRUE);
+  return G_SOURCE_REMOVE;
 }
 
 static void
-file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+progressed_cb (double fraction, gpointer user_data)
 {
-  g_autoptr (HkChangesWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = hk_file_dialog_ask_finish (result, &error);
-  Question *question = NULL;
+  HkChangesWindow *self = user_data;
 
-  if (file == NULL)
+  if (self->workspace == NULL)
     return;
-  question = make_question (self);
-  question->path = g_file_get_path (file);
-  hk_workspace_run_async (self->workspace,
-                          read_page,
-                          g_atomic_rc_box_acquire (question),
-                          question_unref,
-                          NULL,
-                          exported_cb,
-                          asking_new (self, question));
+  if (fraction < 0)
+    {
+      gtk_progress_bar_set_fraction (self->progress, 1);
+      gtk_progress_bar_set_text (self->progress, _ ("Writing the file…"));
+    }
+  else
+    {
+      gtk_progress_bar_set_fraction (self->progress, fraction);
+      gtk_progress_bar_set_text (self->progress, _ ("Reading the changes…"));
+    }
 }
 
 static void
-export_to (HkChangesWindow *self, const char *name, const char *filter, const char *pattern)
+stop_clicked_cb (HkChangesWindow *self)
 {
+  g_cancellable_cancel (self->export);
+}
+
+void
+hk_changes_window_export (HkChangesWindow *self, const char *path)
+{
+  Exporting *exporting = NULL;
+  Question *question = NULL;
+  HkChangeQuery query = { 0 };
+
+  g_return_if_fail (HK_IS_CHANGES_WINDOW (self) && path != NULL);
+  if (self->export != NULL)
+    return;
+
+  question = make_question (self);
+  query.item = question->item;
+  query.who = question->who;
+  query.text = question->text;
+  query.since = question->since;
+  query.until = question->until;
+  set_exporting (self, TRUE);
+  progressed_cb (0, self);
+  self->patience = g_timeout_add (PATIENCE_MILLISECONDS, patience_ended_cb, self);
+  exporting = g_new0 (Exporting, 1);
+  exporting->window = g_object_ref (self);
+  exporting->path = g_strdup (path);
+  hk_changes_export_async (
+      self->workspace, &query, path, progressed_cb, self, self->export, exported_cb, exporting);
+  question_unref (question);
+}
+
+/* What was typed may lack the ending that says the format. */
+static char *
+dup_path_with_ending (GFile *file, const char *ending)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  if (path == NULL || g_str_has_suffix (path, ending))
+    return g_steal_pointer (&path);
+  return g_strconcat (path, ending, NULL);
+}
+
+static void
+choose_file (HkChangesWindow *self,
+             const char *filter,
+             GAsyncReadyCallback callback,
+             const char *ending)
+{
+  g_autofree char *name = g_strconcat (_ ("changes"), ending, NULL);
+  g_autofree char *pattern = g_strconcat ("*", ending, NULL);
   const HkFileDialogInit init = { .mode = HK_FILE_DIALOG_SAVE,
                                   .title = _ ("Export the Changes"),
                                   .accept_label = _ ("Save"),
@@ -355,23 +471,42 @@ export_to (HkChangesWindow *self, const char *name, const char *filter, const ch
                                   .filter_name = filter,
                                   .filter_pattern = pattern };
 
-  hk_file_dialog_ask_async (GTK_WINDOW (self), &init, NULL, file_chosen_cb, g_object_ref (self));
+  hk_file_dialog_ask_async (GTK_WINDOW (self), &init, NULL, callback, g_object_ref (self));
 }
 
 static void
-export_xlsx_clicked_cb (HkChangesWindow *self)
+export_to_chosen (HkChangesWindow *self, GAsyncResult *result, const char *ending)
 {
-  g_autofree char *name = g_strconcat (_ ("changes"), ".xlsx", NULL);
+  g_autoptr (GFile) file = hk_file_dialog_ask_finish (result, NULL);
+  g_autofree char *path = file != NULL ? dup_path_with_ending (file, ending) : NULL;
 
-  export_to (self, name, _ ("Workbook"), "*.xlsx");
+  if (path != NULL && self->workspace != NULL)
+    hk_changes_window_export (self, path);
+  g_object_unref (self);
 }
 
 static void
-export_csv_clicked_cb (HkChangesWindow *self)
+workbook_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree char *name = g_strconcat (_ ("changes"), ".csv", NULL);
+  export_to_chosen (HK_CHANGES_WINDOW (user_data), result, ".xlsx");
+}
 
-  export_to (self, name, _ ("CSV"), "*.csv");
+static void
+csv_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  export_to_chosen (HK_CHANGES_WINDOW (user_data), result, ".csv");
+}
+
+static void
+export_xlsx_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  choose_file (HK_CHANGES_WINDOW (widget), _ ("Workbook"), workbook_chosen_cb, ".xlsx");
+}
+
+static void
+export_csv_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  choose_file (HK_CHANGES_WINDOW (widget), _ ("CSV"), csv_chosen_cb, ".csv");
 }
 
 static char *
@@ -423,6 +558,9 @@ hk_changes_window_dispose (GObject *object)
   HkChangesWindow *self = HK_CHANGES_WINDOW (object);
 
   g_clear_handle_id (&self->typing, g_source_remove);
+  g_clear_handle_id (&self->patience, g_source_remove);
+  g_cancellable_cancel (self->export);
+  g_clear_object (&self->export);
   gtk_widget_dispose_template (GTK_WIDGET (object), HK_TYPE_CHANGES_WINDOW);
   g_clear_object (&self->workspace);
   g_clear_object (&self->rows);
@@ -451,8 +589,13 @@ hk_changes_window_class_init (HkChangesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HkChangesWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, HkChangesWindow, count);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, export_xlsx_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, export_csv_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, HkChangesWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, HkChangesWindow, progress_box);
+  gtk_widget_class_bind_template_child (widget_class, HkChangesWindow, progress);
+  gtk_widget_class_bind_template_callback (widget_class, stop_clicked_cb);
+  gtk_widget_class_install_action (
+      widget_class, "changes.export-xlsx", NULL, export_xlsx_activated);
+  gtk_widget_class_install_action (widget_class, "changes.export-csv", NULL, export_csv_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -468,6 +611,8 @@ hk_changes_window_init (HkChangesWindow *self)
   gtk_drop_down_set_model (self->people_drop_down, G_LIST_MODEL (self->people));
   selection =
       GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
+  gtk_single_selection_set_autoselect (GTK_SINGLE_SELECTION (selection), FALSE);
+  gtk_single_selection_set_can_unselect (GTK_SINGLE_SELECTION (selection), TRUE);
   gtk_column_view_set_model (self->view, selection);
   g_object_unref (selection);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)

@@ -12,5 +12,7 @@ G_DECLARE_FINAL_TYPE (HkChangesWindow, hk_changes_window, HK, CHANGES_WINDOW, Ad
 
 /* item: only what concerns this indicator; NULL or "": everything. */
 GtkWidget *hk_changes_window_new (GtkWindow *parent, HkWorkspace *workspace, const char *item);
+/* What the filter leaves, into a file; one at a time. */
+void       hk_changes_window_export (HkChangesWindow *self, const char *path);
 
 G_END_DECLS

@@ -31,7 +31,6 @@ struct _HkComparisonPage
   GtkStack *stack;
   GtkWidget *choices;
   HkPeerPicker *picker;
-  GtkWidget *main_buttons;
   GtkMenuButton *export_button;
   HkRankFigures *figures;
   GtkDropDown *rule_set_choice;
@@ -78,9 +77,8 @@ show_main (HkComparisonPage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "main");
   gtk_widget_set_visible (self->choices, TRUE);
-  gtk_widget_set_visible (self->main_buttons, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->export_button), TRUE);
   hk_page_set_can_go_back (HK_PAGE (self), FALSE);
-  hk_page_set_can_print (HK_PAGE (self), TRUE);
   hk_page_set_title (HK_PAGE (self), _ ("Comparison"));
   hk_page_enable_action (HK_PAGE (self), "request-item", FALSE);
 }
@@ -93,9 +91,8 @@ show_item (HkComparisonPage *self, guint gap)
   hk_item_view_show (self->item, hk_snapshot_get_reference (snapshot), self->result, gap);
   gtk_stack_set_visible_child_name (self->stack, "item");
   gtk_widget_set_visible (self->choices, FALSE);
-  gtk_widget_set_visible (self->main_buttons, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->export_button), FALSE);
   hk_page_set_can_go_back (HK_PAGE (self), TRUE);
-  hk_page_set_can_print (HK_PAGE (self), FALSE);
   hk_page_set_title (HK_PAGE (self), _ ("Who Has This"));
   hk_page_enable_action (HK_PAGE (self), "request-item", hk_item_view_can_request (self->item));
   gtk_widget_grab_focus (hk_item_view_get_first_focus (self->item));
@@ -412,6 +409,7 @@ explain_categories (GtkWidget *widget, GtkWidget *focus, gpointer data, char **r
 {
   HkComparisonPage *self = HK_COMPARISON_PAGE (data);
   int mark = hk_chart_view_get_mark (self->categories, NULL);
+  g_autoptr (GPtrArray) spread = NULL;
   GPtrArray *rows = NULL;
 
   if (self->result == NULL)
@@ -421,12 +419,11 @@ explain_categories (GtkWidget *widget, GtkWidget *focus, gpointer data, char **r
     return self->result->own_score != NULL
                ? hk_explain_total (self->result->own_score, self->result->own_assessment)
                : NULL;
-  rows = hk_explain_spread (self->result->near_comparison, mark);
+  spread = hk_explain_spread (self->result->near_comparison, mark);
   if (self->result->own_score == NULL)
-    return rows;
-  g_ptr_array_extend_and_steal (
-      rows,
-      hk_explain_category (self->result->own_score, self->result->own_assessment, (guint)mark));
+    return g_steal_pointer (&spread);
+  rows = hk_explain_category (self->result->own_score, self->result->own_assessment, (guint)mark);
+  g_ptr_array_extend_and_steal (rows, g_steal_pointer (&spread));
   return rows;
 }
 
@@ -451,12 +448,35 @@ explain_item (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_tit
                          hk_ranking_get_dataset (self->result->ranking));
 }
 
+/* On the page of an item: who is at which level. */
+static GPtrArray *
+explain_levels (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkComparisonPage *self = HK_COMPARISON_PAGE (data);
+  HkReference *reference = hk_snapshot_get_reference (hk_page_get_snapshot (HK_PAGE (self)));
+  HkRuleSet *rule_set = NULL;
+  guint indicator = 0;
+
+  if (self->result == NULL || hk_item_view_get_indicator_id (self->item) == NULL)
+    return NULL;
+  rule_set = hk_ranking_get_rule_set (self->result->ranking);
+  if (!hk_rule_set_find_indicator (
+          rule_set, hk_item_view_get_indicator_id (self->item), &indicator))
+    return NULL;
+  *ret_title = g_strdup (hk_text_pick (hk_rule_set_get_indicator (rule_set, indicator)->title));
+  return hk_explain_levels (rule_set,
+                            indicator,
+                            hk_comparison_get_peer_set (self->result->near_comparison),
+                            hk_reference_get_datasets (reference));
+}
+
 static void
 attach_explanations (HkComparisonPage *self)
 {
   hk_explainable_set (GTK_WIDGET (self->distribution), explain_distribution, self);
   hk_explainable_set (GTK_WIDGET (self->categories), explain_categories, self);
   hk_explainable_set (GTK_WIDGET (self->item), explain_item, self);
+  hk_item_view_set_explain_levels (self->item, explain_levels, self);
 }
 
 static void
@@ -498,8 +518,14 @@ hk_comparison_page_go_back (HkPage *page)
 static gboolean
 hk_comparison_page_get_paper (HkPage *page, HkPagePaper *paper)
 {
-  HkComparisonResult *result = HK_COMPARISON_PAGE (page)->result;
+  HkComparisonPage *self = HK_COMPARISON_PAGE (page);
+  HkComparisonResult *result = self->result;
+  guint gap = 0;
 
+  if (result != NULL && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "item") &&
+      find_gap (self, hk_item_view_get_indicator_id (self->item), &gap))
+    return hk_page_paper_of_item (
+        page, result->near_comparison, &g_array_index (result->gaps, HkGap, gap), paper);
   return result != NULL &&
          hk_page_paper_of_comparison (page, result->comparison, result->own_score, paper);
 }
@@ -526,7 +552,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HkComparisonPage, choices);
   gtk_widget_class_bind_template_child (widget_class, HkComparisonPage, picker);
   gtk_widget_class_bind_template_child (widget_class, HkComparisonPage, export_button);
-  gtk_widget_class_bind_template_child (widget_class, HkComparisonPage, main_buttons);
   gtk_widget_class_bind_template_child (widget_class, HkComparisonPage, figures);
   gtk_widget_class_bind_template_child (widget_class, HkComparisonPage, rule_set_choice);
   gtk_widget_class_bind_template_child (widget_class, HkComparisonPage, picture_stack);

@@ -308,24 +308,37 @@ create_source (const HkContribution *one)
 }
 
 static void
-show_lines (HkConsolidationPage *self, guint row, guint column)
+clear_lines (HkConsolidationPage *self)
 {
-  g_autoptr (GPtrArray) sources =
-      hk_consolidation_list_contributions (self->consolidation, row, column);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
     gtk_box_remove (self->lines, child);
+}
+
+static void
+show_sentence (HkConsolidationPage *self, const char *sentence)
+{
+  GtkWidget *label = gtk_label_new (sentence);
+
+  clear_lines (self);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (self->lines, label);
+}
+
+static void
+show_lines (HkConsolidationPage *self, guint row, guint column)
+{
+  g_autoptr (GPtrArray) sources =
+      hk_consolidation_list_contributions (self->consolidation, row, column);
+
+  clear_lines (self);
   for (guint i = 0; i < sources->len; i++)
     gtk_box_append (self->lines, create_source (g_ptr_array_index (sources, i)));
   if (sources->len == 0)
-    {
-      child = gtk_label_new (_ ("No request for this service from this body."));
-      gtk_label_set_wrap (GTK_LABEL (child), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (child), 0);
-      gtk_widget_add_css_class (child, "dim-label");
-      gtk_box_append (self->lines, child);
-    }
+    show_sentence (self, _ ("No request for this service from this body."));
 }
 
 static void
@@ -349,6 +362,65 @@ show_wanted (HkConsolidationPage *self, guint column)
   gtk_label_set_text (self->wanted, text);
 }
 
+/* The sums over what the cursor is on, as the matrix shows them. */
+static char *
+dup_total (HkConsolidationPage *self, GArray *rows, GArray *columns)
+{
+  gint64 quantity = 0;
+  gint64 yearly = 0;
+  guint n = 0;
+
+  for (guint r = 0; r < rows->len; r++)
+    for (guint c = 0; c < columns->len; c++)
+      {
+        const HkMatrixCell *cell = hk_consolidation_get_cell (
+            self->consolidation, g_array_index (rows, guint, r), g_array_index (columns, guint, c));
+
+        quantity += cell != NULL ? cell->quantity : 0;
+        yearly += cell != NULL ? cell->yearly_yen : 0;
+        n += cell != NULL;
+      }
+  if (hk_matrix_is_on_yen (self->matrix))
+    return hk_format_yen (yearly);
+  return hk_format_integer (columns->len == 1 ? quantity : n);
+}
+
+/* A total that the cursor is on. */
+static void
+show_total (HkConsolidationPage *self, guint row, guint column)
+{
+  GArray *rows = NULL;
+  GArray *columns = NULL;
+  gboolean of_rows = FALSE;
+  gboolean of_columns = FALSE;
+  const HkMatrixColumn *info = hk_consolidation_get_column (self->consolidation, column);
+  g_autofree char *value = NULL;
+  g_autofree char *caption = NULL;
+
+  hk_matrix_is_on_total (self->matrix, &of_rows, &of_columns);
+  hk_matrix_get_part (self->matrix, &rows, &columns);
+  value = dup_total (self, rows, columns);
+  caption = g_strdup_printf (_ ("%s · %s"),
+                             of_rows ? C_ ("matrix", "Total")
+                                     : hk_municipality_get_display_name (
+                                           hk_consolidation_get_row (self->consolidation, row)),
+                             !of_columns                          ? info->name
+                             : hk_matrix_is_on_yen (self->matrix) ? _ ("Yearly costs, all years")
+                                                                  : C_ ("matrix", "Services"));
+  hk_figure_set (self->figure,
+                 caption,
+                 value,
+                 !of_columns                          ? info->unit
+                 : hk_matrix_is_on_yen (self->matrix) ? C_ ("unit", "yen")
+                                                      : NULL,
+                 NULL);
+  if (of_columns)
+    gtk_label_set_text (self->wanted, "");
+  else
+    show_wanted (self, column);
+  show_sentence (self, _ ("F2, or a click on the figure, lists every line of this total."));
+}
+
 static void
 cell_changed_cb (HkConsolidationPage *self)
 {
@@ -361,6 +433,11 @@ cell_changed_cb (HkConsolidationPage *self)
 
   if (self->consolidation == NULL || !hk_matrix_get_cell (self->matrix, &row, &column))
     return;
+  if (hk_matrix_is_on_total (self->matrix, NULL, NULL))
+    {
+      show_total (self, row, column);
+      return;
+    }
   info = hk_consolidation_get_column (self->consolidation, column);
   cell = hk_consolidation_get_cell (self->consolidation, row, column);
   quantity = cell != NULL ? hk_format_integer (cell->quantity) : g_strdup ("・");
@@ -445,19 +522,21 @@ open_inbox_activated (GSimpleAction *action, GVariant *parameter, gpointer user_
   hk_page_open (HK_PAGE (user_data), "inbox", NULL);
 }
 
-/* The cell under the cursor. */
+/* The cell or the total under the cursor. */
 static GPtrArray *
 explain_cell (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
 {
   HkConsolidationPage *self = HK_CONSOLIDATION_PAGE (data);
-  guint row = 0;
-  guint column = 0;
+  GArray *rows = NULL;
+  GArray *columns = NULL;
 
-  if (self->consolidation == NULL || !hk_matrix_get_cell (self->matrix, &row, &column))
+  if (self->consolidation == NULL || !hk_matrix_get_part (self->matrix, &rows, &columns))
     return NULL;
-  *ret_title = g_strdup (
-      hk_municipality_get_display_name (hk_consolidation_get_row (self->consolidation, row)));
-  return hk_explain_consolidation (self->consolidation, (int)row, (int)column);
+  *ret_title =
+      g_strdup (rows->len > 1 ? C_ ("matrix", "Total")
+                              : hk_municipality_get_display_name (hk_consolidation_get_row (
+                                    self->consolidation, g_array_index (rows, guint, 0))));
+  return hk_explain_consolidation_part (self->consolidation, rows, columns);
 }
 
 /* All that is asked for of the service under the cursor. */

@@ -242,3 +242,11 @@ hk_errata_item_add_columns (GtkColumnView *view)
     }
   hk_table_column_align_heads (view, columns, G_N_ELEMENTS (columns));
 }
+
+const HkErrataRow *
+hk_errata_item_get_row (HkErrataItem *self)
+{
+  g_return_val_if_fail (HK_IS_ERRATA_ITEM (self), NULL);
+
+  return self->row;
+}

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (HkErrataItem, hk_errata_item, HK, ERRATA_ITEM, GObject)
 
 /* change NULL: moved by others. Keeps the errata. */
 HkErrataItem *hk_errata_item_new         (HkErrata *errata, const HkErrataRow *row, const HkValueChange *change);
+const HkErrataRow *hk_errata_item_get_row (HkErrataItem *self);
 void          hk_errata_item_add_columns (GtkColumnView *view);
 
 G_END_DECLS

@@ -12,6 +12,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "hk-errata-item.h"
+#include "hk-explainable.h"
+#include "hk-explanation.h"
 #include "hk-file-dialog.h"
 #include "hk-table-column.h"
 
@@ -391,6 +393,27 @@ export_clicked_cb (HkErrataView *self)
                             g_object_ref (self));
 }
 
+/* The municipality of the row that has the focus. */
+static GPtrArray *
+explain_row (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkErrataView *self = HK_ERRATA_VIEW (data);
+  gpointer item = focus != NULL ? hk_table_column_find_item (focus) : NULL;
+  const HkErrataRow *row = NULL;
+
+  if (self->errata == NULL || !HK_IS_ERRATA_ITEM (item))
+    return NULL;
+  row = hk_errata_item_get_row (HK_ERRATA_ITEM (item));
+  *ret_title = g_strdup (hk_municipality_get_display_name (row->municipality));
+  return hk_explain_errata (self->errata, row);
+}
+
+static void
+activated_cb (GtkWidget *view)
+{
+  hk_explainable_explain_focus (view);
+}
+
 static void
 hk_errata_view_dispose (GObject *object)
 {
@@ -469,6 +492,9 @@ hk_errata_view_init (HkErrataView *self)
   gtk_single_selection_set_can_unselect (selection, TRUE);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   hk_errata_item_add_columns (self->view);
+  hk_explainable_set (GTK_WIDGET (self->view), explain_row, self);
+  gtk_column_view_set_single_click_activate (self->view, TRUE);
+  g_signal_connect (self->view, "activate", G_CALLBACK (activated_cb), NULL);
 }
 
 static GtkStringList *

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-chart-view.h"
 #include "hk-explanation-window.h"
 #include "hk-figure.h"
 
@@ -60,6 +61,20 @@ key_pressed_cb (GtkWidget *widget, guint key)
   return explain (widget, widget) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 }
 
+static gboolean
+f2_pressed_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return hk_explainable_explain_focus (widget);
+}
+
+void
+hk_explainable_install (GtkWidgetClass *widget_class)
+{
+  g_return_if_fail (GTK_IS_WIDGET_CLASS (widget_class));
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F2, 0, f2_pressed_cb, NULL);
+}
+
 void
 hk_explainable_set (GtkWidget *widget, HkExplainFunc func, gpointer data)
 {
@@ -72,6 +87,10 @@ hk_explainable_set (GtkWidget *widget, HkExplainFunc func, gpointer data)
   self->func = func;
   self->data = data;
   g_object_set_data_full (G_OBJECT (widget), KEY, self, g_free);
+  if (HK_IS_CHART_VIEW (widget) &&
+      !g_signal_has_handler_pending (
+          widget, g_signal_lookup ("mark-activated", HK_TYPE_CHART_VIEW), 0, TRUE))
+    g_signal_connect (widget, "mark-activated", G_CALLBACK (hk_explainable_explain), NULL);
 }
 
 /* Labels and boxes cannot have the focus; a button around them can. */
@@ -158,4 +177,12 @@ hk_explainable_explain_focus (GtkWidget *top)
         return FALSE;
     }
   return FALSE;
+}
+
+gboolean
+hk_explainable_is_set (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  return find_explainable (widget) != NULL;
 }

@@ -9,7 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hk-comparison.h"
+#include "hk-explainable.h"
+#include "hk-explanation.h"
 #include "hk-figure.h"
 
 #define MAX_ROWS 50
@@ -185,6 +186,68 @@ dup_points_or_range (HkPoints low, HkPoints high)
   if (low == high)
     return g_steal_pointer (&low_text);
   return g_strdup_printf ("%s～%s", low_text, high_text);
+}
+
+static HkRanking *
+get_ranking (HkFirstRun *self)
+{
+  return self->chosen != NULL
+             ? hk_reference_get_ranking (self->reference, HK_RULE_SET_OFFICIAL, NULL)
+             : NULL;
+}
+
+static GPtrArray *
+explain_spread_of_prefecture (HkFirstRun *self)
+{
+  g_autoptr (HkComparison) comparison = compare_in_prefecture (self, get_ranking (self));
+
+  return hk_explain_spread (comparison, HK_EXPLAIN_ALL);
+}
+
+/* The official points; of a prefecture, its municipalities. */
+static GPtrArray *
+explain_known (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkFirstRun *self = HK_FIRST_RUN (data);
+
+  if (get_ranking (self) == NULL)
+    return NULL;
+  *ret_title = g_strdup (hk_municipality_get_display_name (self->chosen));
+  if (hk_municipality_is_prefecture (self->chosen))
+    return explain_spread_of_prefecture (self);
+  return hk_explain_standing (get_ranking (self), self->chosen);
+}
+
+static GPtrArray *
+explain_rank_among (HkFirstRun *self, HkPeerRule rule)
+{
+  HkRanking *ranking = get_ranking (self);
+  g_autoptr (HkPeerSet) peers = NULL;
+  g_autoptr (HkComparison) comparison = NULL;
+  const HkComparisonRow *own = NULL;
+
+  if (ranking == NULL)
+    return NULL;
+  if (hk_municipality_is_prefecture (self->chosen))
+    return explain_spread_of_prefecture (self);
+  peers = hk_peer_set_new (hk_reference_get_registry (self->reference), self->chosen, rule, NULL);
+  comparison = hk_comparison_new (ranking, peers, self->chosen);
+  own = hk_comparison_get_own (comparison);
+  return own != NULL ? hk_explain_rank (comparison, own) : NULL;
+}
+
+static GPtrArray *
+explain_in_prefecture (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  *ret_title = g_strdup (_ ("Rank in the prefecture"));
+  return explain_rank_among (HK_FIRST_RUN (data), HK_PEERS_PREFECTURE);
+}
+
+static GPtrArray *
+explain_in_nation (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  *ret_title = g_strdup (_ ("Rank in the nation"));
+  return explain_rank_among (HK_FIRST_RUN (data), HK_PEERS_NATION);
 }
 
 static void
@@ -590,6 +653,7 @@ hk_first_run_class_init (HkFirstRunClass *klass)
       "chosen", HK_TYPE_FIRST_RUN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_CANCELLED] = g_signal_new (
       "cancelled", HK_TYPE_FIRST_RUN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  hk_explainable_install (GTK_WIDGET_CLASS (klass));
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -611,6 +675,9 @@ hk_first_run_init (HkFirstRun *self)
   self->known = append_figure (self, "l");
   self->in_prefecture = append_figure (self, "m");
   self->in_nation = append_figure (self, "m");
+  hk_explainable_set_figure (GTK_WIDGET (self->known), explain_known, self);
+  hk_explainable_set_figure (GTK_WIDGET (self->in_prefecture), explain_in_prefecture, self);
+  hk_explainable_set_figure (GTK_WIDGET (self->in_nation), explain_in_nation, self);
   fill_years (self, get_current_fiscal_year ());
   update_start_button (self);
 }

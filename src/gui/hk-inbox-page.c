@@ -127,6 +127,24 @@ show_outcome (HkInboxPage *self, const HkInboxItemInit *view)
   gtk_widget_set_visible (self->accept_button, view->verdict != HK_VERDICT_REJECTED);
 }
 
+/* A receipt that moves is not sent a second time by hand. */
+static void
+show_sending (HkInboxPage *self, HkInboxItem *item)
+{
+  HkSender *sender = hk_page_get_sender (HK_PAGE (self));
+  HkSending sending = { 0 };
+  g_autofree char *sentence = hk_inbox_dup_sending (item, sender);
+  g_autofree char *both = NULL;
+
+  if (sentence == NULL)
+    return;
+  both = g_strdup_printf ("%s\n%s", gtk_label_get_text (self->outcome), sentence);
+  gtk_label_set_text (self->outcome, both);
+  gtk_widget_set_visible (
+      self->resend_button,
+      !hk_sender_get_sending (sender, hk_inbox_item_get (item)->submission->id, &sending));
+}
+
 static void
 update_actions (HkInboxPage *self)
 {
@@ -182,6 +200,7 @@ show_chosen (HkInboxPage *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->facts), view->submission->file_sha256);
   show_remarks (self, view);
   show_outcome (self, view);
+  show_sending (self, item);
   show_reason (self, FALSE);
   update_actions (self);
 }
@@ -239,6 +258,7 @@ show_list (HkInboxPage *self, HkSnapshot *snapshot)
       g_autofree char *key = dup_key (item);
 
       row = hk_inbox_row_new (item, registry);
+      hk_inbox_row_show_sending (HK_INBOX_ROW (row), hk_page_get_sender (HK_PAGE (self)));
       gtk_list_box_append (self->list, row);
       if (g_strcmp0 (key, self->chosen) == 0)
         chosen = GTK_LIST_BOX_ROW (row);
@@ -259,6 +279,39 @@ hk_inbox_page_snapshot_changed (HkPage *page, HkSnapshot *snapshot)
   show_chosen (self);
   hk_place_card_show_places (self->places, page, snapshot);
   update_actions (self);
+}
+
+/* Everything is shown again, unless the window has let go of the page. */
+static void
+show_again (HkInboxPage *self)
+{
+  HkSnapshot *snapshot = hk_page_get_snapshot (HK_PAGE (self));
+
+  if (snapshot != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    {
+      show_list (self, snapshot);
+      show_chosen (self);
+    }
+}
+
+static void
+bytes_moved_cb (HkInboxPage *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    hk_inbox_row_show_sending (HK_INBOX_ROW (row), hk_page_get_sender (HK_PAGE (self)));
+}
+
+static void
+sender_changed_cb (HkInboxPage *self)
+{
+  HkSender *sender = hk_page_get_sender (HK_PAGE (self));
+
+  if (sender == NULL)
+    return;
+  g_signal_connect_object (sender, "changed", G_CALLBACK (show_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sender, "moved", G_CALLBACK (bytes_moved_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -563,6 +616,7 @@ static void
 hk_inbox_page_init (HkInboxPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::sender", G_CALLBACK (sender_changed_cb), NULL);
   hk_page_add_actions (HK_PAGE (self), page_entries, G_N_ELEMENTS (page_entries));
 }
 

@@ -22,6 +22,7 @@ struct _HkInboxRow
   GtkLabel *title;
   GtkLabel *detail;
   HkChip *outcome;
+  GtkProgressBar *bar;
 
   /* Owned */
   HkInboxItem *item;
@@ -51,6 +52,73 @@ dup_detail (const HkInboxItemInit *view)
   if (n == 0)
     return g_strdup_printf (_ ("%s · %s"), view->file_name, when);
   return g_strdup_printf (_ ("%s · %s · %s"), view->file_name, remarks, when);
+}
+
+/* FALSE: the receipt neither moves nor waits for another try. */
+static gboolean
+find_sending (HkInboxItem *item, HkSender *sender, HkSending *ret_sending, gint64 *ret_next_try)
+{
+  const HkInboxItemInit *view = hk_inbox_item_get (item);
+  const char *id = view->submission->id;
+
+  *ret_next_try = 0;
+  if (sender == NULL || view->receipt == NULL)
+    return FALSE;
+  if (hk_sender_get_sending (sender, id, ret_sending))
+    return TRUE;
+  *ret_next_try = hk_sender_get_next_try (sender, id);
+  return *ret_next_try != 0;
+}
+
+char *
+hk_inbox_dup_sending (HkInboxItem *item, HkSender *sender)
+{
+  HkSending sending = { 0 };
+  gint64 next_try = 0;
+  g_autofree char *done = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *when = NULL;
+
+  g_return_val_if_fail (HK_IS_INBOX_ITEM (item), NULL);
+
+  if (!find_sending (item, sender, &sending, &next_try))
+    return NULL;
+  if (next_try != 0)
+    {
+      when = hk_moment_dup (next_try);
+      return g_strdup_printf (
+          _ ("The receipt could not be sent yet. It goes out again by itself at %s."), when);
+    }
+  if (sending.total == 0)
+    return g_strdup (_ ("The receipt is being sent."));
+  done = hk_format_bytes (sending.done);
+  all = hk_format_bytes (sending.total);
+  return g_strdup_printf (_ ("The receipt is being sent: %1$s of %2$s."), done, all);
+}
+
+void
+hk_inbox_row_show_sending (HkInboxRow *self, HkSender *sender)
+{
+  HkSending sending = { 0 };
+  gint64 next_try = 0;
+  gboolean is_open = FALSE;
+  HkStateView state;
+  g_autofree char *sentence = NULL;
+
+  g_return_if_fail (HK_IS_INBOX_ROW (self));
+
+  is_open = find_sending (self->item, sender, &sending, &next_try);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), is_open && next_try == 0);
+  if (!is_open)
+    return;
+  sentence = hk_inbox_dup_sending (self->item, sender);
+  state = hk_state_view_of_transfer (next_try != 0 ? HK_TRANSFER_WAITING : HK_TRANSFER_SENDING);
+  hk_chip_set (self->outcome, state.icon_name, state.label, state.state);
+  gtk_label_set_text (self->detail, sentence);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail), sentence);
+  if (sending.total > 0)
+    gtk_progress_bar_set_fraction (
+        self->bar, (double)MIN (sending.done, sending.total) / (double)sending.total);
 }
 
 static void
@@ -105,6 +173,7 @@ hk_inbox_row_class_init (HkInboxRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HkInboxRow, title);
   gtk_widget_class_bind_template_child (widget_class, HkInboxRow, detail);
   gtk_widget_class_bind_template_child (widget_class, HkInboxRow, outcome);
+  gtk_widget_class_bind_template_child (widget_class, HkInboxRow, bar);
 }
 
 static void

@@ -459,6 +459,16 @@ hk_item_view_can_request (HkItemView *self)
   return self->can_request;
 }
 
+void
+hk_item_view_set_explain_levels (HkItemView *self, HkExplainFunc func, gpointer data)
+{
+  g_return_if_fail (HK_IS_ITEM_VIEW (self) && func != NULL);
+
+  hk_explainable_set (GTK_WIDGET (self->levels), func, data);
+  hk_explainable_set (GTK_WIDGET (self->members), func, data);
+  hk_explainable_set_figure (GTK_WIDGET (self->levels_note), func, data);
+}
+
 GtkWidget *
 hk_item_view_get_first_focus (HkItemView *self)
 {

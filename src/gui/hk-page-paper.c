@@ -15,6 +15,7 @@ typedef struct
   HkRequest *request;
   HkComparison *comparison;
   HkScore *own;
+  HkGap gap;
 } Source;
 
 static void
@@ -42,6 +43,7 @@ fill (HkPage *page, const Source *shown, HkPrint *(*make) (gpointer, GError **),
   g_set_object (&source->request, shown->request);
   g_set_object (&source->comparison, shown->comparison);
   g_set_object (&source->own, shown->own);
+  source->gap = shown->gap;
   *paper = (HkPagePaper){ make, source, source_free };
   return TRUE;
 }
@@ -74,6 +76,14 @@ make_comparison (gpointer data, GError **error)
   return hk_printing_comparison (source->snapshot, source->comparison, source->own);
 }
 
+static HkPrint *
+make_item (gpointer data, GError **error)
+{
+  Source *source = data;
+
+  return hk_printing_item (source->snapshot, source->comparison, &source->gap);
+}
+
 gboolean
 hk_page_paper_of_overview (HkPage *page, HkPagePaper *ret_paper)
 {
@@ -102,4 +112,14 @@ hk_page_paper_of_comparison (HkPage *page,
 {
   return comparison != NULL &&
          fill (page, &(Source){ .comparison = comparison, .own = own }, make_comparison, ret_paper);
+}
+
+/* comparison: with the peers that the gap was counted among. */
+gboolean
+hk_page_paper_of_item (HkPage *page,
+                       HkComparison *comparison,
+                       const HkGap *gap,
+                       HkPagePaper *ret_paper)
+{
+  return fill (page, &(Source){ .comparison = comparison, .gap = *gap }, make_item, ret_paper);
 }

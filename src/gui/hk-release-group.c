@@ -12,23 +12,35 @@
 #define SHOWN_HASH 12
 
 static char *
-dup_papers (const HkReleaseInfo *info)
+dup_dates (const HkReleaseInfo *info)
 {
   g_autofree char *as_of = hk_format_as_of (info->as_of_first, info->as_of_last);
-  g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text, _ ("As of %s"), as_of);
+  return g_strdup_printf (_ ("As of %s"), as_of);
+}
+
+static char *
+dup_papers (const HkReleaseInfo *info, gboolean is_title_of_dates)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+
+  if (!is_title_of_dates)
+    g_ptr_array_add (facts, dup_dates (info));
   if (*info->release_date != '\0')
     {
-      g_string_append (text, " · ");
-      g_string_append_printf (text, _ ("released %s"), info->release_date);
+      g_autofree char *date = hk_format_as_of (info->release_date, NULL);
+
+      g_ptr_array_add (facts, g_strdup_printf (_ ("released %s"), date));
     }
   if (*info->file_name == '\0')
-    g_string_append_printf (text, " · %s", _ ("with the program"));
+    g_ptr_array_add (facts, g_strdup (_ ("with the program")));
   else
-    g_string_append_printf (
-        text, " · %s · SHA-256 %.*s…", info->file_name, SHOWN_HASH, info->file_sha256);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+    {
+      g_ptr_array_add (facts, g_strdup (info->file_name));
+      g_ptr_array_add (facts, g_strdup_printf ("SHA-256 %.*s…", SHOWN_HASH, info->file_sha256));
+    }
+  g_ptr_array_add (facts, NULL);
+  return g_strjoinv (C_ ("between short facts", " · "), (char **)facts->pdata);
 }
 
 static GtkWidget *
@@ -69,13 +81,16 @@ create_remove_button (const HkReleaseInfo *info)
 }
 
 static GtkWidget *
-create_row (const HkReleaseInfo *info)
+create_row (const HkReleaseInfo *info, const char *group_title)
 {
+  /* What is called as all of them are is told apart by its dates. */
+  const gboolean is_same = g_str_equal (info->title, group_title);
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *papers = dup_papers (info);
+  g_autofree char *papers = dup_papers (info, is_same);
+  g_autofree char *dates = dup_dates (info);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), info->title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), is_same ? dates : info->title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), papers);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
@@ -109,7 +124,7 @@ hk_release_group_new (GPtrArray *releases)
   /* The title and the description of a group are markup. */
   shipped = g_ptr_array_index (releases, 0);
   title = g_markup_escape_text (shipped->title, -1);
-  about = g_markup_printf_escaped ("%s · %s", shipped->publisher, shipped->licence);
+  about = g_markup_printf_escaped (_ ("%s · %s"), shipped->publisher, shipped->licence);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), about);
   if (releases->len > 1)
@@ -117,6 +132,6 @@ hk_release_group_new (GPtrArray *releases)
                                              create_errata_button (shipped));
   for (guint i = 0; i < releases->len; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               create_row (g_ptr_array_index (releases, i)));
+                               create_row (g_ptr_array_index (releases, i), shipped->title));
   return group;
 }

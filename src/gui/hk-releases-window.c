@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hk-errata-view.h"
+#include "hk-explainable.h"
 #include "hk-file-dialog.h"
 #include "hk-release-group.h"
 #include "hk-release-import.h"
@@ -431,6 +432,7 @@ hk_releases_window_class_init (HkReleasesWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "releases.use", "(ss)", use_activated);
   gtk_widget_class_install_action (widget_class, "releases.remove", "(ss)", remove_activated);
   gtk_widget_class_install_action (widget_class, "releases.errata", "s", errata_activated);
+  hk_explainable_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

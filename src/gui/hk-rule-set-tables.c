@@ -169,6 +169,15 @@ dup_range (HkPoints low, HkPoints high)
   return low == high ? g_steal_pointer (&from) : g_strdup_printf (_ ("%1$s–%2$s"), from, to);
 }
 
+static char *
+dup_rank (const HkRuleSetFigure *figure)
+{
+  g_autofree char *rank = hk_format_integer (figure->rank);
+  g_autofree char *n = hk_format_integer (figure->n);
+
+  return g_strdup_printf (C_ ("rank", "%1$s of %2$s"), rank, n);
+}
+
 void
 hk_rule_set_tables_show_figures (HkTextTable *table, GPtrArray *figures)
 {
@@ -188,8 +197,7 @@ hk_rule_set_tables_show_figures (HkTextTable *table, GPtrArray *figures)
                known ? dup_range (one->points, one->high) : g_strdup (NONE),
                hk_format_points (one->max),
                hk_format_share (known ? one->points : 0, known ? one->max : 0),
-               one->rank > 0 ? g_strdup_printf (_ ("%u of %u"), one->rank, one->n)
-                             : g_strdup (one->why),
+               one->rank > 0 ? dup_rank (one) : g_strdup (one->why),
                NULL);
     }
   hk_text_table_set_rows (table, rows, in_use);

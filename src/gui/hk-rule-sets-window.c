@@ -11,6 +11,7 @@
 
 #include "hk-clock.h"
 #include "hk-error.h"
+#include "hk-explanation.h"
 #include "hk-file-dialog.h"
 #include "hk-rule-set-tables.h"
 
@@ -58,8 +59,9 @@ struct _HkRuleSetsWindow
 
   /* Owned */
   HkWorkspace *workspace;
-  HkSnapshot *shown;  /* whose rule sets these are */
-  GPtrArray *entries; /* HkRuleSetEntry, as in the list; NULL: not read yet */
+  HkSnapshot *shown;        /* whose rule sets these are */
+  GPtrArray *entries;       /* HkRuleSetEntry, as in the list; NULL: not read yet */
+  GPtrArray *shown_figures; /* HkRuleSetFigure, as in the table */
 
   /* State */
   gboolean is_filling;
@@ -228,6 +230,8 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_clear_pointer (&self->entries, g_ptr_array_unref);
       self->entries = g_ptr_array_ref (found->entries);
+      g_clear_pointer (&self->shown_figures, g_ptr_array_unref);
+      self->shown_figures = g_ptr_array_ref (found->figures);
       hk_rule_set_tables_show_list (self->list, self->entries);
       hk_rule_set_tables_show_figures (self->figures, found->figures);
       fill_choices (self);
@@ -481,6 +485,57 @@ choice_changed_cb (HkRuleSetsWindow *self)
   show_differences (self);
 }
 
+/* What the total of a rule set is made of. */
+static GPtrArray *
+explain_rule_set (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkRuleSetsWindow *self = HK_RULE_SETS_WINDOW (data);
+  int row = hk_text_table_find_row (self->list, focus);
+  const HkRuleSetEntry *entry = NULL;
+
+  if (self->entries == NULL || row < 0)
+    return NULL;
+  entry = g_ptr_array_index (self->entries, (guint)row);
+  *ret_title = g_strdup (hk_rule_set_get_title (entry->rule_set));
+  return hk_explain_rule_set (entry->rule_set);
+}
+
+/* The own points and rank under a rule set. */
+static GPtrArray *
+explain_figure (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkRuleSetsWindow *self = HK_RULE_SETS_WINDOW (data);
+  int row = hk_text_table_find_row (self->figures, focus);
+  const HkRuleSetFigure *figure = NULL;
+
+  if (self->shown_figures == NULL || row < 0)
+    return NULL;
+  figure = g_ptr_array_index (self->shown_figures, (guint)row);
+  *ret_title = g_strdup (hk_rule_set_get_title (figure->rule_set));
+  return hk_snapshot_explain_under (hk_workspace_get_snapshot (self->workspace), figure->rule_set);
+}
+
+/* What both sides of a difference are made of, the older first. */
+static GPtrArray *
+explain_difference (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkRuleSetsWindow *self = HK_RULE_SETS_WINDOW (data);
+  guint before = gtk_drop_down_get_selected (self->before_choice);
+  guint after = gtk_drop_down_get_selected (self->after_choice);
+  GPtrArray *rows = NULL;
+
+  if (self->entries == NULL || before >= self->entries->len || after >= self->entries->len)
+    return NULL;
+  *ret_title = g_strdup (_ ("What Differs"));
+  rows = hk_explain_rule_set (
+      ((const HkRuleSetEntry *)g_ptr_array_index (self->entries, before))->rule_set);
+  g_ptr_array_extend_and_steal (
+      rows,
+      hk_explain_rule_set (
+          ((const HkRuleSetEntry *)g_ptr_array_index (self->entries, after))->rule_set));
+  return rows;
+}
+
 static void
 hk_rule_sets_window_dispose (GObject *object)
 {
@@ -491,6 +546,7 @@ hk_rule_sets_window_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->shown);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->shown_figures, g_ptr_array_unref);
 
   G_OBJECT_CLASS (hk_rule_sets_window_parent_class)->dispose (object);
 }
@@ -526,6 +582,7 @@ hk_rule_sets_window_class_init (HkRuleSetsWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   gtk_widget_class_install_action (widget_class, "rules.export-workbook", NULL, export_activated);
   gtk_widget_class_install_action (widget_class, "rules.export-json", NULL, export_activated);
+  hk_explainable_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -545,6 +602,10 @@ hk_rule_sets_window_init (HkRuleSetsWindow *self)
   self->figures = put_table (self->figures_place, hk_rule_set_tables_new_figures ());
   self->categories = put_table (self->categories_place, hk_rule_set_tables_new_categories ());
   self->items = put_table (self->items_place, hk_rule_set_tables_new_items ());
+  hk_text_table_set_explain (self->list, explain_rule_set, self, FALSE);
+  hk_text_table_set_explain (self->figures, explain_figure, self, TRUE);
+  hk_text_table_set_explain (self->categories, explain_difference, self, TRUE);
+  hk_text_table_set_explain (self->items, explain_difference, self, TRUE);
   g_signal_connect_object (
       self->list, "row-selected", G_CALLBACK (update_buttons), self, G_CONNECT_SWAPPED);
   update_buttons (self);

@@ -59,6 +59,14 @@ find_label (GtkWidget *widget)
   return NULL;
 }
 
+void
+hk_table_column_mark_cell (GtkWidget *cell, gpointer item)
+{
+  g_return_if_fail (GTK_IS_WIDGET (cell) && G_IS_OBJECT (item));
+
+  g_object_set_data_full (G_OBJECT (cell), ITEM_KEY, g_object_ref (item), g_object_unref);
+}
+
 /* The item of the row that a widget stands for: a row, one of its cells, or what is in a cell.
  * Borrowed; NULL: no row of a table. */
 gpointer

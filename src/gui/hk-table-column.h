@@ -20,6 +20,8 @@ typedef struct
 
 /* columns must be static. */
 GtkColumnViewColumn *hk_table_column_add    (GtkColumnView *view, const HkTableColumn *column);
+/* A cell that is bound by other means says which item it shows. */
+void                 hk_table_column_mark_cell (GtkWidget *cell, gpointer item);
 /* Of the row that has the focus, from the focused widget. */
 gpointer             hk_table_column_find_item (GtkWidget *widget);
 /* Heads of right-aligned columns follow their cells; call after the last column. */

@@ -93,6 +93,7 @@ cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer us
   HkTextRow *row = gtk_list_item_get_item (item);
   GtkWidget *label = gtk_list_item_get_child (item);
 
+  hk_table_column_mark_cell (label, row);
   gtk_label_set_text (GTK_LABEL (label), row->cells[get_index (factory)]);
   if (row->is_bold)
     gtk_widget_add_css_class (label, "strong");
@@ -147,6 +148,8 @@ hk_text_table_init (HkTextTable *self)
   g_signal_connect_object (
       self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "peer-table");
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "text-table");
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "roomy");
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
@@ -255,6 +258,37 @@ hk_text_table_select (HkTextTable *self, int row)
 
   gtk_single_selection_set_selected (self->selection,
                                      row < 0 ? GTK_INVALID_LIST_POSITION : (guint)row);
+}
+
+int
+hk_text_table_find_row (HkTextTable *self, GtkWidget *focus)
+{
+  gpointer item = NULL;
+  guint position = 0;
+
+  g_return_val_if_fail (HK_IS_TEXT_TABLE (self), -1);
+
+  item = focus != NULL ? hk_table_column_find_item (focus) : NULL;
+  if (item != NULL && g_list_store_find (self->rows, item, &position))
+    return (int)position;
+  return hk_text_table_get_selected (self);
+}
+
+static void
+activated_cb (HkTextTable *self, guint position)
+{
+  hk_text_table_select (self, (int)position);
+  hk_explainable_explain (GTK_WIDGET (self));
+}
+
+void
+hk_text_table_set_explain (HkTextTable *self, HkExplainFunc func, gpointer data, gboolean is_only)
+{
+  g_return_if_fail (HK_IS_TEXT_TABLE (self) && func != NULL);
+
+  hk_explainable_set (GTK_WIDGET (self), func, data);
+  gtk_column_view_set_single_click_activate (self->view, is_only);
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activated_cb), self);
 }
 
 guint

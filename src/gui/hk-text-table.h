@@ -3,6 +3,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "hk-explainable.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,11 @@ void        hk_text_table_set_rows     (HkTextTable *self, GPtrArray *rows, int 
 void        hk_text_table_set_title    (HkTextTable *self, guint column, const char *title);
 int         hk_text_table_get_selected (HkTextTable *self); /* −1 none */
 void        hk_text_table_select       (HkTextTable *self, int row);
+/* The row that F2 on this widget means: the one with the focus, else the chosen one; −1 none. */
+int         hk_text_table_find_row     (HkTextTable *self, GtkWidget *focus);
+/* F2, Enter and a click on a row explain it; func finds the row with hk_text_table_find_row (). is_only: a row is there to be
+ * explained, nothing is done with the chosen one, so that a single click does. */
+void        hk_text_table_set_explain  (HkTextTable *self, HkExplainFunc func, gpointer data, gboolean is_only);
 guint       hk_text_table_get_n_rows   (HkTextTable *self);
 const char *hk_text_table_get_text     (HkTextTable *self, guint row, guint column);
 

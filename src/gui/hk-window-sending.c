@@ -35,18 +35,25 @@ submission_sent_cb (HkWindow *self, const char *submission)
 static void
 submission_failed_cb (HkWindow *self, const GError *error, gboolean by_itself, gboolean again)
 {
+  const gboolean is_prefecture =
+      hk_snapshot_get_profile (hk_workspace_get_snapshot (self->workspace))->role ==
+      HK_ROLE_PREFECTURE;
   g_autofree char *text = NULL;
 
   if (self->page == NULL)
     return;
   if (!again)
     hk_page_show_error (self->page, error);
-  if (!again || by_itself || g_strcmp0 (hk_window_get_page_name (self), "exchange") == 0)
+  if (!again || by_itself ||
+      g_strcmp0 (hk_window_get_page_name (self), is_prefecture ? "inbox" : "exchange") == 0)
     return;
   /* Translators: a whole sentence that says why it could not be sent. */
   text = g_strdup_printf (_ ("%s Hakaru keeps it and sends it again by itself."), error->message);
-  hk_page_show_problem (
-      self->page, text, _ ("To the Exchange Page"), "win.open-page(('exchange', <()>))");
+  if (is_prefecture)
+    hk_page_show_problem (self->page, text, _ ("To the Inbox"), "win.open-page(('inbox', <()>))");
+  else
+    hk_page_show_problem (
+        self->page, text, _ ("To the Exchange Page"), "win.open-page(('exchange', <()>))");
 }
 
 /* Before the pages are made, which show it; what waits goes out when they are. */

@@ -172,6 +172,20 @@ update_saved (HkWindow *self)
                                 self->busy ? "hakaru-saving-symbolic" : "hakaru-saved-symbolic");
 }
 
+/* The target first: an action without the target that it needs is a warning of GTK. */
+static void
+set_detailed_action (GtkActionable *button, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    return;
+  gtk_actionable_set_action_name (button, NULL);
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}
+
 static void
 show_problem (HkWindow *self, const char *sentence, const char *button, const char *action)
 {
@@ -186,7 +200,7 @@ show_problem (HkWindow *self, const char *sentence, const char *button, const ch
   if (button != NULL)
     {
       gtk_button_set_label (self->problem_button, button);
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->problem_button), action);
+      set_detailed_action (GTK_ACTIONABLE (self->problem_button), action);
     }
 }
 

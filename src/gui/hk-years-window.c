@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-explanation.h"
 #include "hk-question.h"
 #include "hk-rule-set-tables.h"
 
@@ -27,6 +28,7 @@ struct _HkYearsWindow
   /* Template widgets */
   GtkLabel *problem;
   GtkLabel *heading;
+  GtkWidget *nothing;
   AdwBin *years_place;
   AdwBin *sums_place;
   AdwBin *items_place;
@@ -41,7 +43,8 @@ struct _HkYearsWindow
   /* Owned */
   HkWorkspace *workspace;
   HkSnapshot *shown;
-  GPtrArray *entries; /* HkYearEntry; NULL: not read yet */
+  GPtrArray *entries;           /* HkYearEntry; NULL: not read yet */
+  HkYearComparison *comparison; /* that is shown; NULL none */
 };
 
 G_DEFINE_FINAL_TYPE (HkYearsWindow, hk_years_window, ADW_TYPE_WINDOW)
@@ -118,7 +121,7 @@ find_all (HkSession *session, gpointer data, GCancellable *cancellable, GError *
     before = find_before (found->years);
   if (before == 0)
     {
-      found->sentence = g_strdup (_ ("There is no earlier year to compare with yet."));
+      found->sentence = g_strdup (""); /* the page says it */
       return TRUE;
     }
   found->comparison = hk_session_compare_years (session, before, &failure);
@@ -172,6 +175,9 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         show_comparison (self, found->comparison);
       else
         gtk_label_set_text (self->heading, found->sentence);
+      gtk_widget_set_visible (self->nothing, found->comparison == NULL && *found->sentence == '\0');
+      gtk_widget_set_visible (GTK_WIDGET (self->heading), !gtk_widget_get_visible (self->nothing));
+      g_set_object (&self->comparison, found->comparison);
       update_buttons (self);
     }
   found_unref (found);
@@ -240,6 +246,35 @@ forward_clicked_cb (HkYearsWindow *self)
   hk_years_window_forward (GTK_WINDOW (self), self->workspace, forwarded);
 }
 
+/* A category, or the total below them. */
+static GPtrArray *
+explain_sum (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkYearsWindow *self = HK_YEARS_WINDOW (data);
+  int row = hk_text_table_find_row (self->sums, focus);
+  HkRuleSet *rule_set = NULL;
+
+  if (self->comparison == NULL || row < 0)
+    return NULL;
+  rule_set = hk_score_get_rule_set (hk_year_comparison_get_after (self->comparison));
+  *ret_title = g_strdup (hk_text_table_get_text (self->sums, (guint)row, 0));
+  return hk_explain_year_sum (
+      self->comparison,
+      (guint)row < hk_rule_set_get_n_categories (rule_set) ? row : HK_EXPLAIN_ALL);
+}
+
+static GPtrArray *
+explain_item (GtkWidget *widget, GtkWidget *focus, gpointer data, char **ret_title)
+{
+  HkYearsWindow *self = HK_YEARS_WINDOW (data);
+  int row = hk_text_table_find_row (self->items, focus);
+
+  if (self->comparison == NULL || row < 0)
+    return NULL;
+  *ret_title = g_strdup (hk_text_table_get_text (self->items, (guint)row, 1));
+  return hk_explain_year_item (self->comparison, (guint)row);
+}
+
 static void
 hk_years_window_dispose (GObject *object)
 {
@@ -250,6 +285,7 @@ hk_years_window_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->shown);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_object (&self->comparison);
 
   G_OBJECT_CLASS (hk_years_window_parent_class)->dispose (object);
 }
@@ -265,6 +301,7 @@ hk_years_window_class_init (HkYearsWindowClass *klass)
                                                "/org/hakaru/Hakaru/ui/hk-years-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HkYearsWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, HkYearsWindow, heading);
+  gtk_widget_class_bind_template_child (widget_class, HkYearsWindow, nothing);
   gtk_widget_class_bind_template_child (widget_class, HkYearsWindow, years_place);
   gtk_widget_class_bind_template_child (widget_class, HkYearsWindow, sums_place);
   gtk_widget_class_bind_template_child (widget_class, HkYearsWindow, items_place);
@@ -273,6 +310,7 @@ hk_years_window_class_init (HkYearsWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, use_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, compare_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, forward_clicked_cb);
+  hk_explainable_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -291,6 +329,8 @@ hk_years_window_init (HkYearsWindow *self)
   self->years = put_table (self->years_place, hk_rule_set_tables_new_years ());
   self->sums = put_table (self->sums_place, hk_rule_set_tables_new_year_sums ());
   self->items = put_table (self->items_place, hk_rule_set_tables_new_year_items ());
+  hk_text_table_set_explain (self->sums, explain_sum, self, TRUE);
+  hk_text_table_set_explain (self->items, explain_item, self, TRUE);
   gtk_widget_set_sensitive (self->use_button, FALSE);
   gtk_widget_set_sensitive (self->compare_button, FALSE);
   g_signal_connect_object (

@@ -47,6 +47,9 @@ HkPrint    *hk_print_assessment_new (const HkPrintHead *head, HkAssessment *asse
                                      HkEvidenceRegister *evidence);
 /* 比較: the own place among the peers, the distribution, what is to be gained. own may be NULL. */
 HkPrint    *hk_print_comparison_new (const HkPrintHead *head, HkComparison *comparison, HkScore *own);
+/* この項目ができている団体: what the step is worth, the levels of the peers, who has it. datasets: (element-type HkDataset). */
+HkPrint    *hk_print_item_new       (const HkPrintHead *head, HkRuleSet *rule_set, const HkGap *gap, HkPeerSet *peers,
+                                     HkDataset *dataset, GPtrArray *datasets);
 /* 要望: head, lines, totals. catalogue: for the names of services. */
 HkPrint    *hk_print_request_new    (const HkPrintHead *head, HkRequest *request, HkCatalogue *catalogue);
 

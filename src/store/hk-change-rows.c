@@ -93,23 +93,37 @@ hk_change_rows_count (HkStore *store, const HkChangeFilter *filter, gint64 *ret_
   return TRUE;
 }
 
+gboolean
+hk_change_rows_find_last (HkStore *store, gint64 *ret_id, GError **error)
+{
+  g_autoptr (HkDbStatement) statement = NULL;
+
+  g_return_val_if_fail (store != NULL && ret_id != NULL, FALSE);
+  statement = hk_db_prepare (hk_store_get_db (store), "SELECT ifnull (max (id), 0) FROM changes");
+  if (hk_db_statement_step (statement, error) != HK_STEP_ROW)
+    return FALSE;
+  *ret_id = hk_db_statement_get_integer (statement, 0);
+  return TRUE;
+}
+
 GPtrArray *
-hk_change_rows_list_people (HkStore *store, GError **error)
+hk_change_rows_list_people (HkStore *store, gint64 after, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (HkDbStatement) statement = NULL;
   HkStep step;
 
   g_return_val_if_fail (store != NULL, NULL);
-  statement =
-      hk_db_prepare (hk_store_get_db (store), "SELECT DISTINCT who FROM changes ORDER BY who");
+  statement = hk_db_prepare (hk_store_get_db (store),
+                             "SELECT DISTINCT who FROM changes WHERE id > :after ORDER BY who");
+  hk_db_statement_bind_integer (statement, ":after", after);
   while ((step = hk_db_statement_step (statement, error)) == HK_STEP_ROW)
     g_ptr_array_add (list, g_strdup (hk_db_statement_get_text (statement, 0)));
   return step == HK_STEP_DONE ? g_steal_pointer (&list) : NULL;
 }
 
 GPtrArray *
-hk_change_rows_list_names (HkStore *store, GError **error)
+hk_change_rows_list_names (HkStore *store, gint64 after, GError **error)
 {
   g_autoptr (HkDbStatement) statement = NULL;
 
@@ -117,7 +131,8 @@ hk_change_rows_list_names (HkStore *store, GError **error)
   statement = hk_db_prepare (hk_store_get_db (store),
                              "SELECT " COLUMNS " FROM changes "
                              "WHERE what IN ('requests', 'evidence', 'departments') "
-                             "AND new IS NOT NULL ORDER BY id");
+                             "AND new IS NOT NULL AND id > :after ORDER BY id");
+  hk_db_statement_bind_integer (statement, ":after", after);
   return read_rows (statement, error);
 }
 

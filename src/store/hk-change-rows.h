@@ -31,10 +31,12 @@ typedef struct
 /* (element-type HkChangeRow) at most limit rows older than before (an id; 0: from the newest) */
 GPtrArray *hk_change_rows_list        (HkStore *store, const HkChangeFilter *filter, gint64 before, guint limit, GError **error);
 gboolean   hk_change_rows_count       (HkStore *store, const HkChangeFilter *filter, gint64 *ret_n, GError **error);
-/* (element-type utf8) who ever wrote something, in order of the names */
-GPtrArray *hk_change_rows_list_people (HkStore *store, GError **error);
-/* (element-type HkChangeRow) every row of these tables that says something new, oldest first: for names of what is gone */
-GPtrArray *hk_change_rows_list_names  (HkStore *store, GError **error);
+gboolean   hk_change_rows_find_last   (HkStore *store, gint64 *ret_id, GError **error); /* 0: the log is empty */
+/* (element-type utf8) who wrote something in the rows after that id, in order of the names */
+GPtrArray *hk_change_rows_list_people (HkStore *store, gint64 after, GError **error);
+/* (element-type HkChangeRow) every row after that id that says what something is called, oldest first: for names of what
+ * is gone */
+GPtrArray *hk_change_rows_list_names  (HkStore *store, gint64 after, GError **error);
 void       hk_change_row_free         (HkChangeRow *row);
 
 G_END_DECLS

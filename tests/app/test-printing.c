@@ -179,6 +179,30 @@ test_comparison (HkAppFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (words, "1.44"));
 }
 
+/* Who has an item: every member of the peers that is at the next level or above, once. */
+static void
+test_item (HkAppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HkSession) town = hk_app_fixture_create (fixture, HK_ROLE_MUNICIPALITY);
+  g_autoptr (HkSnapshot) snapshot = hk_session_dup_snapshot (town);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (HkComparison) comparison =
+      hk_session_compare (town, HK_RULE_SET_OFFICIAL, HK_PEERS_PREFECTURE, NULL, &problem);
+  g_autoptr (GArray) gaps =
+      hk_session_list_gaps (town, HK_RULE_SET_OFFICIAL, HK_PEERS_PREFECTURE, &problem);
+  g_autoptr (HkPrint) print =
+      hk_printing_item (snapshot, comparison, &g_array_index (gaps, HkGap, 0));
+  g_autofree char *path = save (fixture, print, "item.pdf");
+  g_autofree char *words = read_words (path);
+
+  g_assert_no_error (problem);
+  g_assert_nonnull (strstr (words, "C03"));
+  g_assert_nonnull (strstr (words, "31of43"));
+  g_assert_nonnull (strstr (words, "1.44"));
+  g_assert_nonnull (strstr (words, "official-2023"));
+  g_assert_nonnull (strstr (words, "Toyonaka"));
+}
+
 static void
 test_prefecture_has_no_assessment (HkAppFixture *fixture, gconstpointer data)
 {
@@ -209,6 +233,7 @@ main (int argc, char *argv[])
   hk_app_fixture_add ("/printing/assessment", test_assessment);
   hk_app_fixture_add ("/printing/long-request", test_long_request);
   hk_app_fixture_add ("/printing/comparison", test_comparison);
+  hk_app_fixture_add ("/printing/item", test_item);
   hk_app_fixture_add ("/printing/prefecture-has-no-assessment", test_prefecture_has_no_assessment);
   hk_app_fixture_add ("/printing/refused-folder", test_refused_folder);
   return hk_app_fixture_run ();

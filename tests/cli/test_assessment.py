@@ -127,10 +127,56 @@ class ExplainTest(cli.CliTest):
         self.assertIn(f"= {gaps[0]['effect']}", self.rows("gap", gaps[0]["indicator"])["Effect"])
         for subject in (("official",), ("rank",), ("median",), ("range",), ("gap", gaps[0]["indicator"])):
             self.assertIn("Rule set", self.rows(*subject), subject)
+        body = self.rows("official", "272035")
+        self.assertIn(self.run_cli("--json", "score", "--all").json[0]["points"], body["Official points"])
+        self.assertIn("Rank", self.rows("rank", "272035"))
+        several = self.rows("rank", "--peers", "270008,130001")
+        self.assertIn("of 105", several["Rank"])
+        self.refuse("explain", "rank", "--peers", "270008,99", code=2)
+        self.refuse("explain", "rank", "011002")
+        self.refuse("explain", "official", "Z9")
+        self.refuse("explain", "median", "Z9")
         self.refuse("explain", "gap", code=2)
         self.refuse("explain", "gap", "Z99")
         self.refuse("explain", "total", "A01", code=2)
         self.refuse("explain", "consolidation")
+
+    def test_levels_add_up(self):
+        self.init()
+        levels = self.rows("levels", "B01", "--peers", "nation")
+        counted = int(levels["Counted"].split(" ")[0].replace(",", ""))
+        at = [int(text.split(" of ")[0].replace(",", "")) for label, text in levels.items() if label.startswith("Level ")]
+        self.assertEqual(sum(at), counted)
+        self.refuse("explain", "levels", "Z99")
+        self.refuse("explain", "levels", code=2)
+
+    def test_rule_sets(self):
+        self.init()
+        rules = self.rows("rule-set", "hakaru-2026")
+        self.assertEqual(rules["Total points"], "100.000 points")
+        self.assertEqual(sum(float(text.split(" ")[0]) for label, text in rules.items() if len(label) == 3), 100)
+        self.assertEqual(self.rows("total", "--rule-set", "hakaru-2026"), self.rows("total"))
+        official = self.rows("total", "--rule-set", "official-2023")
+        self.assertEqual(official["Official points"], self.rows("official")["Official points"])
+        self.assertEqual(official["Rank"], self.rows("rank", "--peers", "nation")["Rank"])
+        self.refuse("explain", "rule-set", "nowhere")
+
+    def test_years(self):
+        self.init()
+        self.run_cli("answer", "A01", "4")
+        self.run_cli("year", "forward", "2027")
+        self.run_cli("answer", "A01", "0")
+        compared = self.run_cli("--json", "year", "compare", "2026").json
+        total = self.rows("year", "2026")
+        self.assertTrue(total["FY2026"].startswith(compared["items"][0]["before"]["points"]), total)
+        item = self.rows("year", "2026", "A01")
+        self.assertIn("level 4", item["FY2026"])
+        self.assertIn("level 0", item["FY2027"])
+        self.assertIn("A01", self.rows("year", "2026", "A"))
+        self.assertNotIn("B01", self.rows("year", "2026", "A"))
+        self.refuse("explain", "year", "2020")
+        self.refuse("explain", "year", "soon", code=2)
+        self.refuse("explain", "year", "2026", "Z99")
 
     def test_requests_and_consolidation(self):
         made = self.run_cli("--json", "demo", "--to", self.folder / "demo", workspace=False).json
@@ -141,6 +187,10 @@ class ExplainTest(cli.CliTest):
         self.assertEqual(
             sum(1 for label in total if ", request no. " in label), matrix["total"]["lines"], matrix["total"]
         )
+        services = [column["service"] for column in matrix["services"]]
+        some = self.rows("consolidation", *services[:2], workspace=prefecture)
+        self.assertEqual(some["Services"], "2 services")
+        self.assertEqual(self.rows("consolidation", *services, workspace=prefecture), total)
         self.refuse("explain", "consolidation", "nowhere", workspace=prefecture, unchanged=prefecture)
 
 

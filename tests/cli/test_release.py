@@ -57,6 +57,12 @@ class ImportTest(ReleaseCase):
                 if releases.SHIPPED[code][column] != text
             },
         )
+        own = {
+            row["label"]: row["text"] for row in self.run_cli("--json", "explain", "errata", "273660").json["rows"]
+        }
+        self.assertTrue(any("→" in text for text in own.values()), own)
+        self.assertIn("Release before", own)
+        self.refuse("explain", "errata", "273660", "shipped", code=2)
         points = {code for code in before if releases.points_of(releases.SHIPPED[code]) != releases.points_of(self.rows[code])}
         ranks = {code for code in before if before[code][1] != after[code][1]}
         rows = {row["municipality"]["code"]: row for row in got["rows"]}

@@ -11,6 +11,10 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
+#include <json-glib/json-glib.h>
+
+#include "hk-explainable.h"
+#include "hk-explanation-window.h"
 #include "hk-paths.h"
 #include "test-folder.h"
 
@@ -300,4 +304,99 @@ gui_child (GtkWidget *widget, GType type, const char *name)
 
   g_assert_true (GTK_IS_WIDGET (child));
   return GTK_WIDGET (child);
+}
+
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  hk_workspace_close_finish (HK_WORKSPACE (source), result, NULL); /* a window may have closed it */
+  *(gboolean *)user_data = TRUE;
+}
+
+void
+gui_close_workspace (HkWorkspace **workspace)
+{
+  gboolean is_closed = FALSE;
+
+  hk_workspace_close_async (*workspace, closed_cb, &is_closed);
+  while (!is_closed)
+    g_main_context_iteration (NULL, TRUE);
+  g_clear_object (workspace);
+}
+
+static HkExplanationWindow *
+find_explanation (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (HK_IS_EXPLANATION_WINDOW (window))
+        return HK_EXPLANATION_WINDOW (window);
+    }
+  return NULL;
+}
+
+char *
+gui_explain (GtkWidget *widget)
+{
+  HkExplanationWindow *explanation;
+  char *text;
+
+  gtk_widget_grab_focus (widget);
+  if (!hk_explainable_explain_focus (GTK_WIDGET (gtk_widget_get_root (widget))))
+    return NULL;
+  explanation = find_explanation ();
+  g_assert_nonnull (explanation);
+  text = g_strdup (hk_explanation_window_get_text (explanation));
+  gtk_window_destroy (GTK_WINDOW (explanation));
+  gui_wait (10);
+  g_assert_null (find_explanation ());
+  return text;
+}
+
+static char *
+dup_rows (const char *json)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+  GString *text = g_string_new (NULL);
+  JsonArray *rows;
+
+  json_parser_load_from_data (parser, json, -1, &error);
+  g_assert_no_error (error);
+  rows =
+      json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "rows");
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *row = json_array_get_object_element (rows, i);
+
+      g_string_append_printf (text,
+                              "%s\t%s\n",
+                              json_object_get_string_member (row, "label"),
+                              json_object_get_string_member (row, "text"));
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+gui_cli_explain (GuiFixture *self, const char *words)
+{
+  g_autofree char *program =
+      g_build_filename (g_getenv ("HAKARU_BUILD_ROOT"), "src", "cli", "hakaru-cli", NULL);
+  g_autofree char *path = g_shell_quote (self->path);
+  g_autofree char *line =
+      g_strdup_printf ("%s --workspace %s --json explain %s", program, path, words);
+  g_autofree char *output = NULL;
+  g_autofree char *said = NULL;
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_spawn_command_line_sync (line, &output, &said, &status, &error);
+  g_assert_no_error (error);
+  if (status != 0)
+    g_error ("%s: %s", line, said);
+  return dup_rows (output);
 }

@@ -38,5 +38,11 @@ gboolean     gui_save_picture       (GtkWidget *widget, const char *path, GError
 GtkWidget   *gui_find               (GtkWidget *root, GType type, const char *text);
 /* A bound child of a template. Borrowed. */
 GtkWidget   *gui_child              (GtkWidget *widget, GType type, const char *name);
+/* Closes it, so that another program may open its file. */
+void         gui_close_workspace    (HkWorkspace **workspace);
+/* What F2 says with the focus on the widget: "label, tab, text" a line; NULL: nothing opened. Transfer full. */
+char        *gui_explain            (GtkWidget *widget);
+/* What “hakaru-cli explain WORDS” says about the workspace, in the same form. Transfer full. */
+char        *gui_cli_explain        (GuiFixture *self, const char *words);
 
 G_END_DECLS

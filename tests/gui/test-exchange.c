@@ -481,6 +481,15 @@ check_consolidation (HkWindow *window)
   g_assert_true (hk_matrix_get_cell (HK_MATRIX (matrix), &row, &column));
   g_assert_cmpuint (row, ==, 0);
   g_assert_cmpuint (column, ==, 0);
+  g_assert_true (hk_matrix_is_on_yen (HK_MATRIX (matrix)));
+  check_explained (page, matrix, "sum of 1 line");
+  hk_matrix_move_cursor (HK_MATRIX (matrix), 0, -50);
+  gui_wait (50);
+  g_assert_true (hk_matrix_is_on_total (HK_MATRIX (matrix), NULL, NULL));
+  g_assert_nonnull (gui_find (GTK_WIDGET (page), GTK_TYPE_LABEL, "160"));
+  check_explained (page, matrix, "160");
+  hk_matrix_move_cursor (HK_MATRIX (matrix), -1, 0);
+  g_assert_false (hk_matrix_is_on_total (HK_MATRIX (matrix), NULL, NULL));
   gui_wait (50);
   g_assert_nonnull (gui_find (GTK_WIDGET (page), GTK_TYPE_LABEL, "160"));
   check_explained (page, matrix, "160");
@@ -492,6 +501,86 @@ check_consolidation (HkWindow *window)
   activate (page, "clear-search", NULL);
   gui_wait (400);
   g_assert_true (hk_matrix_get_cell (HK_MATRIX (matrix), &row, &column));
+}
+
+/* A decision that was written down when the program ended before the receipt left. */
+static gboolean
+decide_and_stop (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HkSnapshot) snapshot = hk_session_dup_snapshot (session);
+  const HkInboxItemInit *view = hk_inbox_item_get (hk_snapshot_get_inbox (snapshot)->pdata[0]);
+  HkTransfer *transfer = hk_session_prepare_reply (session, view->submission->id, TRUE, "", error);
+
+  g_assert_nonnull (transfer);
+  hk_transfer_free (transfer);
+  return TRUE;
+}
+
+static gboolean
+has_words (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_words (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_again (gpointer page)
+{
+  return has_words (page, "goes out again by itself");
+}
+
+static gboolean
+says_no_more (gpointer page)
+{
+  return !says_again (page) && !has_words (page, "is being sent");
+}
+
+/* The prefecture sees on its own page that a receipt waits, and when it has left. */
+static void
+test_receipt_waits (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HkWorkspace) prefecture = NULL;
+  g_autofree char *away = g_strconcat (self->place, "-away", NULL);
+  HkWindow *window;
+  HkPage *page;
+  const HkInboxItemInit *view;
+
+  g_assert_cmpint (g_mkdir (self->place, 0755), ==, 0);
+  gui_run (self->town, add_place, self->place);
+  gui_run (self->town, offer_request, NULL);
+  prefecture = open_prefecture (self);
+  window = gui_fixture_open (&self->gui, prefecture);
+  hk_window_open_page (window, "inbox", NULL);
+  page = hk_window_get_page (window, "inbox");
+  gui_wait (50);
+  activate (page, "refresh", NULL);
+  gui_wait_until (has_inbox, prefecture);
+  gui_run (prefecture, decide_and_stop, NULL);
+  view =
+      hk_inbox_item_get (hk_snapshot_get_inbox (hk_workspace_get_snapshot (prefecture))->pdata[0]);
+  g_assert_cmpint (g_rename (self->place, away), ==, 0);
+  hk_sender_send (hk_window_get_sender (window), view->submission->id);
+  gui_wait_until (says_again, page);
+  g_assert_cmpint (g_rename (away, self->place), ==, 0);
+  view =
+      hk_inbox_item_get (hk_snapshot_get_inbox (hk_workspace_get_snapshot (prefecture))->pdata[0]);
+  hk_sender_send (hk_window_get_sender (window), view->submission->id);
+  gui_wait_until (says_no_more, page);
+  g_assert_nonnull (gui_find (GTK_WIDGET (page), HK_TYPE_INBOX_ROW, NULL));
+  gui_close (window);
+
+  window = gui_fixture_open (&self->gui, self->town);
+  hk_window_open_page (window, "exchange", NULL);
+  gui_wait (50);
+  activate (hk_window_get_page (window, "exchange"), "refresh", NULL);
+  gui_wait_until (is_received, self->town);
+  gui_close (window);
 }
 
 static void
@@ -538,6 +627,7 @@ main (int argc, char *argv[])
   ADD ("start-sends-what-was-left", NULL, test_start_sends_what_was_left);
   ADD ("waits-and-goes-out", NULL, test_waits_and_goes_out);
   ADD ("add-place", NULL, test_add_place);
+  ADD ("receipt-waits", NULL, test_receipt_waits);
   ADD ("accept", "accept", test_decide);
   ADD ("return", NULL, test_decide);
   return g_test_run ();

@@ -86,6 +86,7 @@ check_page (Fixture *self, const char *name, const char *target, const char *wor
 
   hk_window_open_page (self->window, name, target != NULL ? g_variant_new_string (target) : NULL);
   gui_wait_until (has_paper, self->window->page);
+  gui_wait (300);
   g_assert_true (hk_page_get_paper (self->window->page, &paper));
   print = paper.make (paper.data, &error);
   paper.destroy (paper.data);
@@ -104,6 +105,7 @@ test_pages (Fixture *self, gconstpointer data)
   check_page (self, "overview", NULL, "official-2023");
   check_page (self, "assessment", NULL, "hakaru-2026");
   check_page (self, "comparison", NULL, "official-2023");
+  check_page (self, "comparison", "C03", "Toyonaka");
   check_page (self, "requests", hk_request_get_id (request), number);
 }
 

@@ -16,6 +16,8 @@
 #include "hk-question.h"
 #include "hk-release-import.h"
 #include "hk-releases-window.h"
+#include "hk-session-releases.h"
+#include "hk-table-column.h"
 
 typedef struct
 {
@@ -23,6 +25,7 @@ typedef struct
   HkWorkspace *town;
   HkWindow *window;
   HkReleasesWindow *releases;
+  char *explained; /* what F2 said about the own row of the errata; NULL: not asked */
 } Fixture;
 
 static void
@@ -36,13 +39,56 @@ set_up (Fixture *self, gconstpointer data)
   gtk_window_present (GTK_WINDOW (self->releases));
 }
 
+/* The id of the release that was imported. */
+static gboolean
+find_id (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) list = hk_session_list_releases (session, error);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const HkReleaseInfo *info = g_ptr_array_index (list, i);
+
+      if (g_str_equal (info->dataset, HK_DATASET_DASHBOARD) &&
+          !g_str_equal (info->id, HK_RELEASE_SHIPPED))
+        *(char **)data = g_strdup (info->id);
+    }
+  return list != NULL;
+}
+
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
+  g_autofree char *id = NULL;
+
+  gui_run (self->town, find_id, &id);
   gtk_window_destroy (GTK_WINDOW (self->releases));
   gui_close (self->window);
-  g_clear_object (&self->town);
+  gui_close_workspace (&self->town);
+  if (self->explained != NULL)
+    {
+      g_autofree char *words = g_strdup_printf ("errata 273660 %s %s", HK_RELEASE_SHIPPED, id);
+      g_autofree char *program = gui_cli_explain (&self->gui, words);
+
+      g_assert_cmpstr (self->explained, ==, program);
+    }
+  g_clear_pointer (&self->explained, g_free);
   gui_fixture_tear_down (&self->gui);
+}
+
+static GtkWidget *
+find_row (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (gtk_widget_get_focusable (widget) && gtk_widget_get_mapped (widget) &&
+      g_str_equal (gtk_widget_get_css_name (widget), "row") &&
+      hk_table_column_find_item (widget) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child);
+  return found;
 }
 
 static GtkWidget *
@@ -237,6 +283,9 @@ test_import_and_errata (Fixture *self, gconstpointer data)
   gui_wait_until (has_errata, self);
   g_assert_cmpuint (hk_errata_view_get_n_rows (HK_ERRATA_VIEW (get_child (self, "errata"))), ==, 1);
   check_filters (self);
+  gui_wait (100);
+  self->explained = gui_explain (find_row (get_child (self, "errata")));
+  g_assert_nonnull (self->explained);
   gtk_widget_activate_action (GTK_WIDGET (self->releases),
                               "releases.use",
                               "(ss)",
