@@ -246,7 +246,7 @@ hk_json_parse (GBytes *bytes, gsize max_bytes, GError **error)
     }
   if (!walk_all (data, size, error))
     return NULL;
-  parser = json_parser_new_immutable ();
+  parser = json_parser_new ();
   if (!json_parser_load_from_data (parser, data, (gssize)size, &local))
     {
       g_set_error (error,
@@ -264,6 +264,7 @@ hk_json_parse (GBytes *bytes, gsize max_bytes, GError **error)
           error, HK_ERROR, HK_ERROR_FORMAT, _ ("The file must contain one JSON object."));
       return NULL;
     }
+  json_node_seal (root);
   return g_steal_pointer (&root);
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib-object.h>
 #include "hk-format.h"
+#include "hk-scope.h"
 #include "hk-text.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,7 @@ typedef struct
   const char        *prefill_column;
   guint              prefill_level;
   const char *const *services; /* ids of services that close the gap, NULL-terminated */
+  HkScope            scope; /* who is asked */
 } HkIndicator;
 
 typedef struct

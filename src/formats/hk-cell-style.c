@@ -63,7 +63,10 @@ hk_cell_style_make_format (lxw_workbook *workbook, HkCellStyle style)
   if (style & HK_CELL_TOTAL)
     format_set_top (format, LXW_BORDER_DOUBLE);
   if (style & HK_CELL_INPUT)
-    format_set_unlocked (format);
+    {
+      format_set_bg_color (format, 0xFFFBE0);
+      format_set_unlocked (format);
+    }
 #if LXW_VERSION_ID >= 116
   if (style & HK_CELL_TEXT)
     format_set_quote_prefix (format);

@@ -68,11 +68,12 @@ put_frame (Export *export)
                               HK_QUESTION_NOTE_ROW,
                               HK_QUESTION_CODE,
                               last,
-                              _ ("Please fill in the white cells and send the file back as it is. "
+                              _ ("Please fill in the yellow cells and send the file back as it is. "
                                  "Leave open what is not yours to answer."),
                               HK_CELL_DIM);
   hk_sheet_writer_put_text (
       page, row, HK_QUESTION_TITLE, _ ("Answered by (section, name)"), HK_CELL_LABEL);
+  hk_sheet_writer_set_row (page, row, TITLE_HEIGHT, FALSE);
   hk_sheet_writer_put_blank (
       page, row, HK_QUESTION_CRITERIA, HK_CELL_INPUT | HK_CELL_TEXT | HK_CELL_WRAP);
   hk_sheet_writer_add_rule (page, row, HK_QUESTION_CRITERIA, row, HK_QUESTION_CRITERIA, &rule);
@@ -432,6 +433,7 @@ write_sheets (Export *export)
   put_items (export);
   hk_sheet_writer_set_up_page (
       export->page, export->title, HK_QUESTION_RESPONDENT_ROW, HK_QUESTION_HEAD_ROW);
+  hk_sheet_writer_set_large_paper (export->page);
   hk_sheet_writer_set_print_area (
       export->page, MAX (export->row, HK_QUESTION_FIRST_ROW + 1) - 1, HK_QUESTION_N_FIELDS - 1);
   hk_sheet_writer_freeze (export->page, HK_QUESTION_FIRST_ROW, HK_QUESTION_TITLE);

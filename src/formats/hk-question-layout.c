@@ -20,7 +20,7 @@ static const struct
   [HK_QUESTION_CODE] = { "code", NC_ ("question", "Code"), 7, 0, "" },
   [HK_QUESTION_TITLE] = { "title", NC_ ("question", "Question"), 34, 0, "" },
   [HK_QUESTION_CRITERIA] = { "criteria", NC_ ("question", "Criteria"), 42, 0, "" },
-  [HK_QUESTION_KIND] = { "kind", NC_ ("question", "How to answer"), 13, 0, "" },
+  [HK_QUESTION_KIND] = { "kind", NC_ ("question", "How to answer"), 17, 0, "" },
   [HK_QUESTION_NOW] = { "now", NC_ ("question", "Known so far"), 22, 0, "" },
   [HK_QUESTION_ANSWER] = { "answer", NC_ ("question", "Answer"), 24, 0, "" },
   [HK_QUESTION_REASON] = { "reason",

@@ -150,7 +150,7 @@ put_identity (HkRequestExport *export)
                               3,
                               LEFT_LABEL,
                               RIGHT_VALUE,
-                              _ ("White cells can be filled in. The lines and the present "
+                              _ ("The yellow cells can be filled in. The lines and the present "
                                  "contracts are on the next two sheets."),
                               HK_CELL_DIM);
 }

@@ -583,6 +583,15 @@ hk_sheet_writer_set_up_page (HkSheetWriter *self,
                 worksheet_repeat_rows (self->sheet, first_repeated_row, last_repeated_row));
 }
 
+/* A3 instead of A4: for a table that would be too small to read and to write into on A4. */
+void
+hk_sheet_writer_set_large_paper (HkSheetWriter *self)
+{
+  g_return_if_fail (self != NULL);
+
+  worksheet_set_paper (self->sheet, 8); /* A3 */
+}
+
 /* Prints from the first cell to this one. */
 void
 hk_sheet_writer_set_print_area (HkSheetWriter *self, guint last_row, guint last_column)

@@ -80,6 +80,7 @@ char *hk_sheet_writer_dup_range    (HkSheetWriter *self, guint first_row, guint 
                                     guint last_column); /* "'_lists'!$A$1:$A$6" */
 void hk_sheet_writer_set_up_page   (HkSheetWriter *self, const char *head, guint first_repeated_row,
                                     guint last_repeated_row); /* A4 landscape, one page wide; equal rows 0: none */
+void hk_sheet_writer_set_large_paper (HkSheetWriter *self);
 void hk_sheet_writer_set_print_area (HkSheetWriter *self, guint last_row, guint last_column);
 void hk_sheet_writer_freeze        (HkSheetWriter *self, guint row, guint column);
 void hk_sheet_writer_protect       (HkSheetWriter *self);

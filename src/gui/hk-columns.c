@@ -56,6 +56,34 @@ measure_height (GtkWidget *child, int width)
   return MAX (minimum, natural);
 }
 
+static int
+measure_least_width (GtkWidget *child)
+{
+  int minimum;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Gives both their share, or what they need at least. FALSE where there is no room for two. */
+static gboolean
+try_side_by_side (HkColumns *self, Row *row, GtkWidget *end, int width)
+{
+  int room = width - self->spacing;
+  int least_start, least_end;
+
+  if (width < self->threshold)
+    return FALSE;
+  least_start = measure_least_width (row->start);
+  least_end = measure_least_width (end);
+  if (least_start + least_end > room)
+    return FALSE;
+  row->end = end;
+  row->start_width = CLAMP (room * self->start_share / 100, least_start, room - least_end);
+  row->end_width = room - row->start_width;
+  return TRUE;
+}
+
 /* Takes the next row from *child on. */
 static Row
 take_row (HkColumns *self, GtkWidget **child, int width)
@@ -63,11 +91,8 @@ take_row (HkColumns *self, GtkWidget **child, int width)
   Row row = { .start = *child, .start_width = width };
 
   *child = get_next_shown (gtk_widget_get_next_sibling (row.start));
-  if (width >= self->threshold && *child != NULL)
+  if (*child != NULL && try_side_by_side (self, &row, *child, width))
     {
-      row.end = *child;
-      row.start_width = (width - self->spacing) * self->start_share / 100;
-      row.end_width = width - self->spacing - row.start_width;
       *child = get_next_shown (gtk_widget_get_next_sibling (row.end));
       row.height = measure_height (row.end, row.end_width);
     }

@@ -12,6 +12,7 @@
 
 #include "hk-evidence-edits.h"
 #include "hk-file-dialog.h"
+#include "hk-transient.h"
 
 struct _HkEvidenceEditor
 {
@@ -220,6 +221,7 @@ static void
 hk_evidence_editor_init (HkEvidenceEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hk_transient_forget_parent (GTK_WINDOW (self));
 }
 
 /* Dates as they are written in an office, if they are understood so. */

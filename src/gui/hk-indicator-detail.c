@@ -44,6 +44,7 @@ struct _HkIndicatorDetail
   AdwActionRow *source_row;
   GtkToggleButton *not_applicable_button;
   GtkWidget *clear_button;
+  GtkWidget *buttons;
 
   /* Owned */
   HkSnapshot *snapshot;
@@ -53,6 +54,7 @@ struct _HkIndicatorDetail
   const HkIndicator *indicator; /* of the rule set of assessment; NULL: none */
   guint index;
   int pending; /* level chosen and not confirmed; −1 none */
+  gboolean is_locked;
   HkItemScore item;
 };
 
@@ -172,7 +174,8 @@ show_last_year (HkIndicatorDetail *self)
   g_autofree char *title = g_strdup_printf (_ ("Last year (%s)"), year);
   g_autofree char *sentence = hk_last_year_dup_sentence (self->snapshot, self->index);
 
-  gtk_widget_set_visible (self->last_group, sentence != NULL);
+  gtk_widget_set_visible (self->last_group,
+                          sentence != NULL && self->item.state != HK_STATE_NOT_ASKED);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->last_row), title);
   adw_action_row_set_subtitle (self->last_row, sentence != NULL ? sentence : "");
 }
@@ -352,6 +355,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, source_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, not_applicable_button);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, clear_button);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, buttons);
   gtk_widget_class_bind_template_callback (klass, changes_clicked_cb);
   gtk_widget_class_bind_template_callback (klass, level_activated_cb);
   gtk_widget_class_bind_template_callback (klass, value_applied_cb);
@@ -378,6 +382,24 @@ hk_indicator_detail_init (HkIndicatorDetail *self)
 {
   self->pending = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* An approved year, or an item that the rule set does not ask of us: to read only. */
+static void
+update_editing (HkIndicatorDetail *self)
+{
+  gboolean is_asked = self->item.state != HK_STATE_NOT_ASKED;
+  GtkWidget *editing[] = {
+    self->value_group,
+    GTK_WIDGET (self->levels),
+    GTK_WIDGET (self->reason_row),
+    GTK_WIDGET (self->evidence_row),
+    GTK_WIDGET (self->not_applicable_button),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (editing); i++)
+    gtk_widget_set_sensitive (editing[i], is_asked && !self->is_locked);
+  gtk_widget_set_visible (self->buttons, is_asked);
 }
 
 void
@@ -414,6 +436,7 @@ hk_indicator_detail_show (HkIndicatorDetail *self, HkSnapshot *snapshot, guint i
   set_entry (self->evidence_row, get_saved_evidence (self), is_other);
   show_last_year (self);
   show_history (self);
+  update_editing (self);
 }
 
 void
@@ -501,16 +524,8 @@ hk_indicator_detail_flush (HkIndicatorDetail *self)
 void
 hk_indicator_detail_set_locked (HkIndicatorDetail *self, gboolean locked)
 {
-  GtkWidget *editing[] = {
-    self->value_group,
-    GTK_WIDGET (self->levels),
-    GTK_WIDGET (self->reason_row),
-    GTK_WIDGET (self->evidence_row),
-    GTK_WIDGET (self->not_applicable_button),
-  };
-
   g_return_if_fail (HK_IS_INDICATOR_DETAIL (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (editing); i++)
-    gtk_widget_set_sensitive (editing[i], !locked);
+  self->is_locked = locked;
+  update_editing (self);
 }

@@ -20,7 +20,7 @@ LOOK_AGAIN, ASK_AGAIN = 0.05, 1  # seconds
 ROOT = "/org/a11y/atspi/accessible/root"
 
 # Numbers of AT-SPI.
-ROLE_BUTTON = 43
+ROLE_MENU_ITEM, ROLE_BUTTON = 35, 43
 STATE_FOCUSED, STATE_SELECTED, STATE_SENSITIVE, STATE_VISIBLE = 12, 23, 24, 30
 
 Node = collections.namedtuple("Node", "address index n_children interfaces name role states parent")
@@ -177,6 +177,9 @@ class Desk:
     def find_buttons(self, name):
         return [node for node in self.look()
                 if node.role == ROLE_BUTTON and node.name == name and node.states >> STATE_SENSITIVE & 1]
+
+    def find_menu_items(self):
+        return [node for node in self.look() if node.role == ROLE_MENU_ITEM]
 
     def click(self, name, newest=False):
         """A button, by its name, once it may be pressed; newest: the one of the window opened last."""

@@ -136,6 +136,7 @@ def request(desk):
     desk.press("Return")
     desk.expect("1品目")
     desk.expect(COUNT)
+    desk.wait(desk.find_focused, "the focus back on the page")
     for _ in range(40):
         if not desk.find_text(SUMMARY):
             break

@@ -122,7 +122,7 @@ make_certificates (Apache *self)
   run_openssl (self, certificate_text, "other");
   make_signed (self, "server", "DNS:localhost,IP:127.0.0.1", "30");
   make_signed (self, "stranger", "DNS:other.example", "30");
-  make_signed (self, "expired", "DNS:localhost,IP:127.0.0.1", "-1");
+  make_signed (self, "expired", "DNS:localhost,IP:127.0.0.1", "0");
   make_signed (self, "client", "DNS:client", "30");
   self->ca = g_build_filename (self->folder, "ca.pem", NULL);
   self->other_ca = g_build_filename (self->folder, "other.pem", NULL);

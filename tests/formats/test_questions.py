@@ -61,7 +61,7 @@ class Questions(workbooks.Case):
         for page in book:
             self.assertTrue(page.protection.sheet)
             self.assertIsNone(page.protection.password)
-        self.assertEqual(sheet.page_setup.paperSize, 9)
+        self.assertEqual(sheet.page_setup.paperSize, 8)
         self.assertEqual(sheet.page_setup.orientation, "landscape")
         self.assertEqual(sheet.print_title_rows, "$5:$6")
         self.assertEqual(sheet.freeze_panes, "C7")
