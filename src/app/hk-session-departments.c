@@ -33,7 +33,12 @@ hk_session_begin_inquiry (HkSession *self, GError **error)
 static GPtrArray *
 list_departments (HkSession *self, HkSnapshot *now, GError **error)
 {
-  return hk_department_rows_list (self->store, now->code, now->profile.fiscal_year, error);
+  GPtrArray *list =
+      hk_department_rows_list (self->store, now->code, now->profile.fiscal_year, error);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    hk_department_keep_items (g_ptr_array_index (list, i), now->rule_set);
+  return list;
 }
 
 HkDepartment *

@@ -325,3 +325,13 @@ hk_rule_set_read_indicator (HkRuleSet *self,
   g_hash_table_insert (self->by_id, (char *)indicator.id, GUINT_TO_POINTER (self->indicators->len));
   return TRUE;
 }
+
+gint64
+hk_indicator_get_most (const HkIndicator *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (self->maximum == 0)
+    return self->levels[self->n_levels - 1].level * G_GINT64_CONSTANT (1000);
+  return self->maximum < MAX_COUNT_MILLI ? self->maximum : 0;
+}

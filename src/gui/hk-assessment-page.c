@@ -22,6 +22,7 @@
 #include "hk-last-year.h"
 #include "hk-list-stop.h"
 #include "hk-page-paper.h"
+#include "hk-session-years.h"
 
 G_DEFINE_FINAL_TYPE (HkAssessmentPage, hk_assessment_page, HK_TYPE_PAGE)
 
@@ -320,7 +321,10 @@ explain_activated (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     }
   else if (self->current != NULL)
     {
-      rows = hk_explain_indicator (score, assessment, hk_assessment_item_get_index (self->current));
+      guint index = hk_assessment_item_get_index (self->current);
+
+      rows = hk_explain_indicator (score, assessment, index);
+      hk_snapshot_explain_suggestion (snapshot, index, rows);
       present_explanation (
           self, hk_text_pick (hk_assessment_item_get_indicator (self->current)->title), rows);
     }

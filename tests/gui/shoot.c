@@ -10,8 +10,8 @@
  * with --search TEXT,
  * --page keys, --page changes (--target: an item), --page departments or replies (with
  * --workspace), --page drop (--target: a folder), --page releases (--target FILE: its import;
- * --target ID: what changed in a dataset), --page evidence, --page evidence-editor (with the item
- * as --target), --page help with
+ * --target ID: what changed in a dataset), --page evidence, --page evidence-editor (with the item,
+ * or the whole id of a piece, as --target), --page help with
  * --target SECTION and --search TEXT, --tabs N (moves the focus that often and shows it), --wait
  * MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build: _build/po.
  */
@@ -246,7 +246,13 @@ show_page (GuiFixture *fixture, HkWindow *window)
     }
   if (g_strcmp0 (page, "evidence-editor") == 0)
     {
-      GtkWidget *editor = hk_evidence_editor_new (GTK_WINDOW (window), workspace, NULL, target);
+      HkEvidence *piece =
+          target != NULL
+              ? hk_evidence_register_find (
+                    hk_snapshot_get_evidence (hk_workspace_get_snapshot (workspace)), target)
+              : NULL;
+      GtkWidget *editor = hk_evidence_editor_new (
+          GTK_WINDOW (window), workspace, piece, piece != NULL ? NULL : target);
 
       gtk_window_present (GTK_WINDOW (editor));
       return editor;

@@ -10,6 +10,7 @@
 #include "hk-assessment-filter.h"
 #include "hk-assessment-page.h"
 #include "hk-indicator-detail.h"
+#include "hk-last-year-card.h"
 #include "hk-session-evidence.h"
 #include "hk-session-inquiry.h"
 #include "hk-session-rules.h"
@@ -409,6 +410,39 @@ test_typed_percent (Fixture *fixture, gconstpointer data)
   g_assert_true (press (fixture, GDK_KEY_Escape));
 }
 
+/* Two keys for what is all there: 100 percent, the limit of a count, the highest level. */
+static void
+test_the_most_by_key (Fixture *fixture, gconstpointer data)
+{
+  static const char *const numbers[][2] = { { "B02", "100" }, { "C01", "20" } };
+  const char *id = find_open_with_level (fixture, 4);
+
+  hk_assessment_page_select (fixture->page, id);
+  g_assert_true (press (fixture, GDK_KEY_m));
+  gui_wait (30);
+  assert_shown (fixture, id);
+  g_assert_cmpint (get_item (fixture, id)->state, ==, HK_STATE_UNANSWERED);
+  g_assert_true (press (fixture, GDK_KEY_Return));
+  wait_for_state (fixture, id, HK_STATE_ANSWERED);
+  g_assert_cmpint (get_item (fixture, id)->level, ==, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      GtkWidget *row = get_detail_child (fixture, "value_row");
+
+      hk_assessment_page_select (fixture->page, numbers[i][0]);
+      g_assert_true (press (fixture, GDK_KEY_m));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, numbers[i][1]);
+      g_signal_emit_by_name (row, "apply");
+      wait_for_state (fixture, numbers[i][0], HK_STATE_ANSWERED);
+      g_assert_cmpint (get_item (fixture, numbers[i][0])->level, ==, 4);
+    }
+  /* A count that has no limit has no most. */
+  hk_assessment_page_select (fixture->page, "C11");
+  g_assert_true (press (fixture, GDK_KEY_m));
+  gui_wait (50);
+  g_assert_cmpint (get_item (fixture, "C11")->state, ==, HK_STATE_UNANSWERED);
+}
+
 static void
 test_search (Fixture *fixture, gconstpointer data)
 {
@@ -523,6 +557,77 @@ test_last_year (Fixture *fixture, gconstpointer data)
   gtk_drop_down_set_selected (filter, HK_FILTER_CHANGED);
   gui_wait (20);
   assert_shown (fixture, "B02");
+}
+
+static gboolean
+install (HkSession *session, const char *name, GError **error)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "rule-sets", name, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) file = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return FALSE;
+  file = g_bytes_new (text, length);
+  return hk_session_install_rule_set (session, file, NULL, error);
+}
+
+static gboolean
+answer_under_version_1 (HkSession *session,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  HkProfile profile = { HK_ROLE_MUNICIPALITY, "273660", 2025 };
+
+  if (!install (session, "kakuu-dx-1.json", error) ||
+      !install (session, "kakuu-dx-2.json", error) ||
+      !hk_session_set_profile (session, &profile, error) ||
+      !hk_session_use_rule_set (session, "kakuu-dx@1", error) ||
+      !hk_session_answer_text (session, "A02", "3", error) ||
+      !hk_session_answer_text (session, "B02", "3", error))
+    return FALSE;
+  profile.fiscal_year = 2026;
+  return hk_session_set_profile (session, &profile, error) &&
+         hk_session_use_rule_set (session, "kakuu-dx@2", error);
+}
+
+static void
+test_suggestion_of_last_year (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *card, *button;
+  AdwActionRow *row;
+
+  gui_run (fixture->workspace, answer_under_version_1, NULL);
+  gui_wait (50);
+  hk_assessment_page_select (fixture->page, "A03");
+  card = get_detail_child (fixture, "last_year");
+  row = ADW_ACTION_ROW (gui_child (card, HK_TYPE_LAST_YEAR_CARD, "row"));
+  button = gui_child (card, HK_TYPE_LAST_YEAR_CARD, "button");
+  g_assert_nonnull (
+      strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "FY2025): Level 3"));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "Split off from A02"));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "no answer"));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row), "proposed-level"));
+  g_assert_cmpint (get_item (fixture, "A03")->points, ==, 0);
+  /* One key takes it over. */
+  g_assert_true (press (fixture, GDK_KEY_l));
+  wait_for_state (fixture, "A03", HK_STATE_ANSWERED);
+  g_assert_cmpint (get_item (fixture, "A03")->level, ==, 3);
+  hk_assessment_page_select (fixture->page, "A03");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row), "proposed-level"));
+  /* One button as well. */
+  hk_assessment_page_select (fixture->page, "A04");
+  g_signal_emit_by_name (button, "clicked");
+  wait_for_state (fixture, "A04", HK_STATE_ANSWERED);
+  /* Of two that were merged one is not answered: they are shown, and nothing is suggested. */
+  hk_assessment_page_select (fixture->page, "B05");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "B03"));
+  g_assert_false (gtk_widget_get_visible (button));
+  press (fixture, GDK_KEY_l);
+  gui_wait_until (shows_problem, fixture);
+  assert_shown (fixture, "B05");
 }
 
 /* Nobody is asked, so nothing is “mine”: the choice falls back. */
@@ -644,10 +749,12 @@ main (int argc, char *argv[])
   ADD ("not-applicable-by-key", test_not_applicable_by_key);
   ADD ("unknown-by-key", test_unknown_by_key);
   ADD ("typed-percent", test_typed_percent);
+  ADD ("the-most-by-key", test_the_most_by_key);
   ADD ("search", test_search);
   ADD ("stale-evidence-is-shown", test_stale_evidence_is_shown);
   ADD ("evidence-goes-and-comes", test_evidence_goes_and_comes);
   ADD ("last-year", test_last_year);
+  ADD ("suggestion-of-last-year", test_suggestion_of_last_year);
   ADD ("mine-needs-departments", test_mine_needs_departments);
   ADD ("mine-is-what-no-department-has", test_mine_is_what_no_department_has);
   ADD ("what-is-not-asked", test_what_is_not_asked);
