@@ -29,6 +29,22 @@ static const struct
   { "hakaru-rule-set", HK_DROP_RULE_SET },
 };
 
+/* How documents begin that people show as evidence; what text documents have inside. */
+static const struct
+{
+  const char *bytes;
+  gsize size;
+} documents[] = {
+  { "%PDF-", 5 }, { "\x89PNG\r\n", 6 }, { "\xFF\xD8\xFF", 3 },
+  { "GIF8", 4 },  { "II*\0", 4 },       { "MM\0*", 4 },
+};
+static const char *const parts[] = {
+  "word/document.xml",
+  "ppt/presentation.xml",
+  "mimetypeapplication/vnd.oasis.opendocument.text",
+  "mimetypeapplication/vnd.oasis.opendocument.presentation",
+};
+
 static gboolean
 find_format (const char *format, HkDropKind *ret_kind)
 {
@@ -46,6 +62,23 @@ give_up (char **ret_sentence, const char *sentence)
 {
   *ret_sentence = g_strdup (sentence);
   return HK_DROP_OTHER;
+}
+
+static gboolean
+is_document (GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    if (size >= documents[i].size && memcmp (data, documents[i].bytes, documents[i].size) == 0)
+      return TRUE;
+  if (size < 4 || memcmp (data, "PK\003\004", 4) != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (memmem (data, size, parts[i], strlen (parts[i])) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 /* A workbook without our _meta may be a table of official data. */
@@ -104,6 +137,8 @@ recognise_bytes (GBytes *bytes, char **ret_sentence)
 
   if (size >= 16 && memcmp (data, "SQLite format 3", 16) == 0)
     return HK_DROP_WORKSPACE;
+  if (is_document (bytes))
+    return HK_DROP_DOCUMENT;
   if (size >= 4 &&
       (memcmp (data, "PK\003\004", 4) == 0 || memcmp (data, "\xD0\xCF\x11\xE0", 4) == 0))
     return recognise_workbook (bytes, ret_sentence);
@@ -152,4 +187,26 @@ hk_drop_recognise (const char *path, char **ret_sentence)
     kind = recognise_bytes (bytes, &sentence);
   *ret_sentence = sentence != NULL ? sentence : g_strdup ("");
   return kind;
+}
+
+const char *
+hk_drop_kind_get_label (HkDropKind kind)
+{
+  switch (kind)
+    {
+    case HK_DROP_QUESTION_SHEET:
+      return _ ("Question sheet that came back");
+    case HK_DROP_REQUEST:
+      return _ ("Request workbook");
+    case HK_DROP_RULE_SET:
+      return _ ("Rule set");
+    case HK_DROP_WORKSPACE:
+      return _ ("Workspace of Hakaru");
+    case HK_DROP_DATA_RELEASE:
+      return _ ("Table of official data");
+    case HK_DROP_DOCUMENT:
+      return _ ("Document");
+    default:
+      return _ ("Not recognised");
+    }
 }

@@ -208,24 +208,57 @@ is_answered (HkInquiry *self, HkQuestionSheet *sheet, const char *id)
   return FALSE;
 }
 
-/* department: by its name, which is what a sheet remembers of it. */
+/* One that was removed and added again under its name counts as the same. */
+HkDepartment *
+hk_inquiry_find_department (HkInquiry *self, HkQuestionSheet *sheet)
+{
+  HkDepartment *namesake = NULL;
+
+  g_return_val_if_fail (HK_IS_INQUIRY (self) && HK_IS_QUESTION_SHEET (sheet), NULL);
+
+  for (guint i = 0; i < self->departments->len; i++)
+    {
+      HkDepartment *department = g_ptr_array_index (self->departments, i);
+      const HkQuestionSheetInit *init = hk_question_sheet_get (sheet);
+
+      if (g_strcmp0 (hk_department_get_id (department), init->department_id) == 0)
+        return department;
+      if (strcmp (hk_department_get_name (department), init->department) == 0)
+        namesake = department;
+    }
+  return namesake;
+}
+
+char *
+hk_inquiry_dup_department_label (HkInquiry *self, HkQuestionSheet *sheet)
+{
+  HkDepartment *department = hk_inquiry_find_department (self, sheet);
+  const char *then;
+
+  g_return_val_if_fail (HK_IS_INQUIRY (self) && HK_IS_QUESTION_SHEET (sheet), NULL);
+
+  then = hk_question_sheet_get (sheet)->department;
+  if (department == NULL || strcmp (hk_department_get_name (department), then) == 0)
+    return g_strdup (then);
+  return g_strdup_printf (_ ("%s (asked as %s)"), hk_department_get_name (department), then);
+}
+
 HkInquiryState
-hk_inquiry_get_state (HkInquiry *self, const char *department)
+hk_inquiry_get_state (HkInquiry *self, HkDepartment *department)
 {
   HkInquiryState state = { 0 };
 
-  g_return_val_if_fail (HK_IS_INQUIRY (self) && department != NULL, state);
+  g_return_val_if_fail (HK_IS_INQUIRY (self) && HK_IS_DEPARTMENT (department), state);
 
   for (guint i = 0; i < self->sheets->len && state.sheet == NULL; i++)
-    if (strcmp (hk_question_sheet_get (g_ptr_array_index (self->sheets, i))->department,
-                department) == 0)
+    if (hk_inquiry_find_department (self, g_ptr_array_index (self->sheets, i)) == department)
       state.sheet = g_ptr_array_index (self->sheets, i);
   for (guint i = 0; i < self->replies->len; i++)
     {
       HkReply *reply = g_ptr_array_index (self->replies, i);
       HkQuestionSheet *sheet = hk_reply_get_sheet (reply);
 
-      if (strcmp (hk_question_sheet_get (sheet)->department, department) != 0)
+      if (hk_inquiry_find_department (self, sheet) != department)
         continue;
       state.n_replies += sheet == state.sheet;
       state.n_open += hk_inquiry_count_open (self, reply);
@@ -249,7 +282,7 @@ hk_inquiry_dup_state_label (HkInquiry *self, HkDepartment *department)
 
   g_return_val_if_fail (HK_IS_INQUIRY (self) && HK_IS_DEPARTMENT (department), NULL);
 
-  state = hk_inquiry_get_state (self, hk_department_get_name (department));
+  state = hk_inquiry_get_state (self, department);
   if (state.sheet == NULL)
     return g_strdup (_ ("Not sent"));
   if (state.n_replies > 0)

@@ -30,7 +30,11 @@ GPtrArray      *hk_inquiry_get_sheets      (HkInquiry *self);
 GPtrArray      *hk_inquiry_get_replies     (HkInquiry *self);
 /* By the whole id or the beginning of only one; borrowed. */
 HkReply        *hk_inquiry_find_reply      (HkInquiry *self, const char *id, GError **error);
-HkInquiryState  hk_inquiry_get_state       (HkInquiry *self, const char *department);
+HkInquiryState  hk_inquiry_get_state       (HkInquiry *self, HkDepartment *department);
+/* Whom the sheet was handed out to, whatever its name is today; NULL: it was removed. Borrowed. */
+HkDepartment   *hk_inquiry_find_department (HkInquiry *self, HkQuestionSheet *sheet);
+/* Its name today, with the one that stands on the sheet if that is another. */
+char           *hk_inquiry_dup_department_label (HkInquiry *self, HkQuestionSheet *sheet);
 /* "not sent", "sent on … due …", "came back 5 of 12" */
 char           *hk_inquiry_dup_state_label (HkInquiry *self, HkDepartment *department);
 /* The answer as it is here now; NULL unanswered. */

@@ -15,6 +15,7 @@
 #include "hk-answer-rows.h"
 #include "hk-evidence-rows.h"
 #include "hk-clock.h"
+#include "hk-session-years.h"
 #include "hk-snapshot-private.h"
 
 #define ORIGIN_OWN "own"
@@ -98,6 +99,26 @@ write_answer (HkSession *self, const Subject *subject, const HkAnswerInit *init,
     }
 }
 
+/* The rule set in use does not ask this municipality: what was answered under another one is kept.
+ */
+static gboolean
+expect_asked (const Subject *subject, GError **error)
+{
+  g_autofree char *scope = NULL;
+
+  if (hk_assessment_is_asked (subject->now->assessment, subject->index))
+    return TRUE;
+  scope = hk_scope_dup_label (&subject->indicator->scope);
+  g_set_error (error,
+               HK_ERROR,
+               HK_ERROR_STATE,
+               _ ("%s is not asked of you: the rule set asks %s. There is nothing to answer; the "
+                  "item counts neither in the points nor in the maximum."),
+               subject->indicator->id,
+               scope);
+  return FALSE;
+}
+
 /* Fills in what does not change and writes, unless everything is so already. */
 static gboolean
 put (HkSession *self, const Subject *subject, const char *why, HkAnswerInit init, GError **error)
@@ -118,7 +139,7 @@ put (HkSession *self, const Subject *subject, const char *why, HkAnswerInit init
     return TRUE;
   if (subject->answer == NULL && init.state == HK_STATE_UNANSWERED && *init.evidence == '\0')
     return TRUE;
-  if (!hk_session_expect_unlocked (self, error))
+  if (!hk_session_expect_unlocked (self, error) || !expect_asked (subject, error))
     return FALSE;
   edit = hk_session_begin (self, why, init.indicator_id, error);
   return edit != NULL && write_answer (self, subject, &init, error) &&
@@ -308,25 +329,44 @@ hk_session_set_unknown (HkSession *self, const char *indicator, GError **error)
                               put (self, &subject, "unknown", init, error));
 }
 
-/* What the year before said about an item; NULL with a sentence if it said nothing that can be said
- * again. */
+static void
+set_nothing_to_repeat (const Subject *subject, GError **error)
+{
+  g_autofree char *year = hk_format_fiscal_year (subject->now->profile.fiscal_year - 1);
+  g_autofree char *sources = hk_snapshot_dup_suggestion_sources (subject->now, subject->index);
+
+  if (sources != NULL)
+    g_set_error (error,
+                 HK_ERROR,
+                 HK_ERROR_STATE,
+                 _ ("The answers of %s suggest nothing for %s (%s). Answer it yourself."),
+                 year,
+                 subject->indicator->id,
+                 sources);
+  else
+    g_set_error (error,
+                 HK_ERROR,
+                 HK_ERROR_STATE,
+                 _ ("There is no answer to %s in %s. Answer it yourself."),
+                 subject->indicator->id,
+                 year);
+}
+
+/* What the year before said about an item, or what it suggests for one that was split or merged;
+ * NULL with a sentence if there is nothing that can be said again. */
 static HkAnswer *
-find_last_answer (const Subject *subject, GError **error)
+find_last_answer (const Subject *subject, gboolean *ret_suggested, GError **error)
 {
   HkAssessment *last_year = subject->now->last_year;
   HkAnswer *last = last_year != NULL ? hk_assessment_get_answer (last_year, subject->index) : NULL;
   g_autoptr (GError) failure = NULL;
 
-  if (last == NULL || hk_answer_get_state (last) == HK_STATE_UNANSWERED)
+  *ret_suggested = last == NULL || hk_answer_get_state (last) == HK_STATE_UNANSWERED;
+  if (*ret_suggested)
+    last = hk_snapshot_get_suggestion (subject->now, subject->index);
+  if (last == NULL)
     {
-      g_autofree char *year = hk_format_fiscal_year (subject->now->profile.fiscal_year - 1);
-
-      g_set_error (error,
-                   HK_ERROR,
-                   HK_ERROR_STATE,
-                   _ ("There is no answer to %s in %s. Answer it yourself."),
-                   subject->indicator->id,
-                   year);
+      set_nothing_to_repeat (subject, error);
       return NULL;
     }
   if (hk_answer_get_state (last) == HK_STATE_ANSWERED &&
@@ -348,8 +388,7 @@ repeat_evidence (HkSession *self, const Subject *subject, GError **error)
 {
   const int year = subject->now->profile.fiscal_year;
   const char *id = subject->indicator->id;
-  g_autoptr (GPtrArray) pieces =
-      hk_evidence_register_list_of (subject->now->evidence, year - 1, id);
+  g_autoptr (GPtrArray) pieces = hk_snapshot_list_last_evidence (subject->now, subject->index);
 
   for (guint i = 0; i < pieces->len; i++)
     if (!hk_evidence_rows_attach (self->store,
@@ -366,7 +405,8 @@ repeat_evidence (HkSession *self, const Subject *subject, GError **error)
  * hk_session_repeat_last_year:
  *
  * Says again what was said in the year before, with its evidence: a deliberate act of somebody who
- * has checked that it still holds, kept as such in the origin of the answer.
+ * has checked that it still holds, kept as such in the origin of the answer. For an item that was
+ * split off or merged it confirms what is suggested, and the origin says so.
  */
 gboolean
 hk_session_repeat_last_year (HkSession *self, const char *indicator, GError **error)
@@ -375,6 +415,7 @@ hk_session_repeat_last_year (HkSession *self, const char *indicator, GError **er
   g_autofree char *note = NULL;
   g_autoptr (HkEdit) edit = NULL;
   HkAnswerInit init = { 0 };
+  gboolean suggested = FALSE;
   HkAnswer *last;
   Subject subject;
 
@@ -382,10 +423,12 @@ hk_session_repeat_last_year (HkSession *self, const char *indicator, GError **er
   note = g_steal_pointer (&self->next_evidence);
   if (!find_subject (self, indicator, &subject, error))
     return FALSE;
-  last = find_last_answer (&subject, error);
+  last = find_last_answer (&subject, &suggested, error);
   if (last == NULL)
     return FALSE;
-  origin = g_strdup_printf (HK_ORIGIN_YEAR "%d", subject.now->profile.fiscal_year - 1);
+  origin = g_strdup_printf ("%s%d",
+                            suggested ? HK_ORIGIN_SUGGESTION : HK_ORIGIN_YEAR,
+                            subject.now->profile.fiscal_year - 1);
   init.indicator_id = subject.indicator->id;
   init.state = hk_answer_get_state (last);
   init.value = hk_answer_get_value (last);
@@ -400,7 +443,7 @@ hk_session_repeat_last_year (HkSession *self, const char *indicator, GError **er
     return TRUE;
   if (!hk_session_expect_unlocked (self, error))
     return FALSE;
-  edit = hk_session_begin (self, "repeat", init.indicator_id, error);
+  edit = hk_session_begin (self, suggested ? "suggestion" : "repeat", init.indicator_id, error);
   return edit != NULL && write_answer (self, &subject, &init, error) &&
          repeat_evidence (self, &subject, error) &&
          hk_session_commit (

@@ -254,6 +254,10 @@ hk_session_read_approval (HkSession *self, HkSnapshot *now, GError **error)
 
   if (row == NULL || !read_state (row->state, &now->approval, error))
     return FALSE;
+  g_clear_pointer (&now->approved_years, g_array_unref);
+  now->approved_years = hk_assessment_rows_list_approved (self->store, now->code, error);
+  if (now->approved_years == NULL)
+    return FALSE;
   rows = hk_assessment_rows_list_steps (self->store, now->code, year, error);
   if (rows == NULL)
     return FALSE;

@@ -33,7 +33,12 @@ hk_session_begin_inquiry (HkSession *self, GError **error)
 static GPtrArray *
 list_departments (HkSession *self, HkSnapshot *now, GError **error)
 {
-  return hk_department_rows_list (self->store, now->code, now->profile.fiscal_year, error);
+  GPtrArray *list =
+      hk_department_rows_list (self->store, now->code, now->profile.fiscal_year, error);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    hk_department_keep_items (g_ptr_array_index (list, i), now->rule_set);
+  return list;
 }
 
 HkDepartment *
@@ -115,7 +120,7 @@ put (HkSession *self, HkSnapshot *now, const char *why, HkDepartment *department
       hk_session_begin (self, why, hk_department_get_name (department), error);
 
   return edit != NULL && hk_department_rows_put (self->store, now->code, department, error) &&
-         hk_session_commit (self, g_steal_pointer (&edit), HK_PART_UNDO, error);
+         hk_session_commit (self, g_steal_pointer (&edit), HK_PART_ANSWERS | HK_PART_UNDO, error);
 }
 
 gboolean
@@ -207,7 +212,7 @@ hk_session_remove_department (HkSession *self, const char *name, GError **error)
   edit = hk_session_begin (self, "remove-department", hk_department_get_name (department), error);
   return edit != NULL &&
          hk_department_rows_remove (self->store, hk_department_get_id (department), error) &&
-         hk_session_commit (self, g_steal_pointer (&edit), HK_PART_UNDO, error);
+         hk_session_commit (self, g_steal_pointer (&edit), HK_PART_ANSWERS | HK_PART_UNDO, error);
 }
 
 /* Adds the codes that one word stands for: an item, or all items of a category. */
@@ -268,7 +273,7 @@ change_assignments (
                                                  hk_department_get_id (department),
                                                  error))
       return FALSE;
-  return hk_session_commit (self, g_steal_pointer (&edit), HK_PART_UNDO, error);
+  return hk_session_commit (self, g_steal_pointer (&edit), HK_PART_ANSWERS | HK_PART_UNDO, error);
 }
 
 gboolean

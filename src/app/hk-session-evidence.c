@@ -10,270 +10,80 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "hk-assessment-rows.h"
 #include "hk-clock.h"
 #include "hk-error.h"
+#include "hk-evidence-change.h"
 #include "hk-evidence-file.h"
 #include "hk-evidence-rows.h"
 #include "hk-file-rows.h"
-#include "hk-session-private.h"
+#include "hk-session-evidence-private.h"
 #include "hk-snapshot-private.h"
-#include "hk-text.h"
 
-/* What is checked of a text; the texts themselves lie in a Change. */
-typedef struct
-{
-  const char *label;
-  glong max; /* characters */
-  gboolean multiline;
-} TextRule;
-
-typedef enum
-{
-  TEXT_TITLE,
-  TEXT_LINK,
-  TEXT_PAGE,
-  TEXT_QUOTATION,
-  TEXT_OWNER,
-  TEXT_DATED,
-  TEXT_STALE_AFTER,
-  N_TEXTS
-} Text;
-
-static const TextRule rules[N_TEXTS] = {
-  [TEXT_TITLE] = { N_ ("Name of the document"), 200, FALSE },
-  [TEXT_LINK] = { N_ ("Link"), 2000, FALSE },
-  [TEXT_PAGE] = { N_ ("Page or section"), 100, FALSE },
-  [TEXT_QUOTATION] = { N_ ("Quotation"), 4000, TRUE },
-  [TEXT_OWNER] = { N_ ("Owner"), 100, FALSE },
-  [TEXT_DATED] = { N_ ("Date of the document"), 100, FALSE },
-  [TEXT_STALE_AFTER] = { N_ ("Valid until"), 100, FALSE },
-};
-
-/* A piece as it is to be: clean texts, and the file if a new one came. */
-typedef struct
-{
-  char *texts[N_TEXTS];
-  char *sha256;
-  char *file_name;
-  GBytes *content; /* NULL: no new file */
-} Change;
-
-static void
-change_clear (Change *change)
-{
-  for (guint i = 0; i < N_TEXTS; i++)
-    g_free (change->texts[i]);
-  g_free (change->sha256);
-  g_free (change->file_name);
-  g_clear_pointer (&change->content, g_bytes_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Change, change_clear)
-
-/* A shared drive is often given as a path; what is kept is always an address. */
 static gboolean
-check_link (char **text, GError **error)
+is_approved (HkSnapshot *self, int year)
 {
-  if (**text == '/')
-    {
-      g_autofree char *uri = g_filename_to_uri (*text, NULL, NULL);
-
-      if (uri != NULL)
-        {
-          g_free (*text);
-          *text = g_steal_pointer (&uri);
-        }
-    }
-  if (**text == '\0' || hk_evidence_is_link (*text))
-    return TRUE;
-  g_set_error (error,
-               HK_ERROR,
-               HK_ERROR_INVALID,
-               _ ("“%s” is not a link that can be kept. Give an address that begins with https://, "
-                  "http:// or file:///, or keep the file itself."),
-               *text);
+  for (guint i = 0; i < self->approved_years->len; i++)
+    if (g_array_index (self->approved_years, int, i) == year)
+      return TRUE;
   return FALSE;
 }
 
-static gboolean
-check_date (char **text, GError **error)
+/**
+ * hk_snapshot_dup_evidence_lock:
+ * @id: the whole id
+ *
+ * Returns: (transfer full) (nullable): why the piece stays as it is; %NULL where it may be changed
+ */
+char *
+hk_snapshot_dup_evidence_lock (HkSnapshot *self, const char *id)
 {
-  GDate date;
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GArray) years = NULL;
+  HkEvidence *piece = NULL;
 
-  g_date_clear (&date, 1);
-  if (**text == '\0')
-    return TRUE;
-  if (!hk_text_parse_date (*text, &date, error))
-    return FALSE;
-  g_free (*text);
-  *text = hk_format_iso_date (&date);
-  return TRUE;
+  g_return_val_if_fail (HK_IS_SNAPSHOT (self) && id != NULL, NULL);
+
+  piece = hk_evidence_register_find (self->evidence, id);
+  years = hk_evidence_register_list_years (self->evidence, id);
+  for (guint i = 0; i < years->len; i++)
+    if (is_approved (self, g_array_index (years, int, i)))
+      {
+        g_autofree char *name = hk_format_fiscal_year (g_array_index (years, int, i));
+
+        g_string_append_printf (
+            names, "%s%s", names->len > 0 ? C_ ("between years", ", ") : "", name);
+      }
+  if (piece == NULL || names->len == 0)
+    return NULL;
+  return g_strdup_printf (_ ("The approved assessment of %s rests on “%s”, so it stays as it is. "
+                             "Reopen that year with a reason, or add a copy as new evidence."),
+                          names->str,
+                          hk_evidence_get (piece)->title);
 }
 
 static gboolean
-check_text (Text which, char **text, GError **error)
+check_unlocked (HkSession *self, HkEvidence *piece, GError **error)
 {
-  const TextRule *rule = &rules[which];
+  g_autofree char *lock =
+      hk_snapshot_dup_evidence_lock (self->snapshot, hk_evidence_get_id (piece));
 
-  if (g_utf8_strlen (*text, -1) > rule->max)
-    {
-      g_set_error (error,
-                   HK_ERROR,
-                   HK_ERROR_OUT_OF_RANGE,
-                   _ ("“%s” takes %ld characters at most. Shorten it."),
-                   _ (rule->label),
-                   rule->max);
-      return FALSE;
-    }
-  if (which == TEXT_LINK)
-    return check_link (text, error);
-  if (which == TEXT_DATED || which == TEXT_STALE_AFTER)
-    return check_date (text, error);
-  return TRUE;
+  if (lock != NULL)
+    g_set_error_literal (error, HK_ERROR, HK_ERROR_STATE, lock);
+  return lock == NULL;
 }
 
 static gboolean
-take_file (Change *change, const char *path, GError **error)
-{
-  if (path == NULL)
-    return TRUE;
-  g_clear_pointer (&change->file_name, g_free);
-  g_clear_pointer (&change->sha256, g_free);
-  change->file_name = g_strdup ("");
-  change->sha256 = g_strdup ("");
-  if (*path == '\0')
-    return TRUE;
-  change->content = hk_evidence_file_read (path, HK_EVIDENCE_MAX_FILE, error);
-  if (change->content == NULL)
-    return FALSE;
-  g_free (change->sha256);
-  change->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, change->content);
-  g_free (change->file_name);
-  change->file_name = hk_evidence_file_dup_name (path);
-  return TRUE;
-}
-
-/* before: NULL for a new piece. */
-static gboolean
-make_change (const HkEvidenceDraft *draft, HkEvidence *before, Change *change, GError **error)
-{
-  const HkEvidenceInit none = { 0 };
-  const HkEvidenceInit *old = before != NULL ? hk_evidence_get (before) : &none;
-  const char *const typed[N_TEXTS] = { draft->title,      draft->link,  draft->page,
-                                       draft->quotation,  draft->owner, draft->dated,
-                                       draft->stale_after };
-  const char *const kept[N_TEXTS] = { old->title, old->link,  old->page,       old->quotation,
-                                      old->owner, old->dated, old->stale_after };
-
-  change->sha256 = g_strdup (old->file_sha256);
-  change->file_name = g_strdup (old->file_name);
-  for (guint i = 0; i < N_TEXTS; i++)
-    {
-      change->texts[i] = typed[i] != NULL ? hk_text_clean (typed[i], rules[i].multiline)
-                                          : g_strdup (kept[i] != NULL ? kept[i] : "");
-      if (typed[i] != NULL && !check_text ((Text)i, &change->texts[i], error))
-        return FALSE;
-    }
-  if (!take_file (change, draft->file, error))
-    return FALSE;
-  if (*change->texts[TEXT_TITLE] == '\0' && change->content != NULL)
-    {
-      g_free (change->texts[TEXT_TITLE]);
-      change->texts[TEXT_TITLE] = g_strdup (change->file_name);
-    }
-  if (*change->texts[TEXT_TITLE] != '\0')
-    return TRUE;
-  g_set_error_literal (
-      error, HK_ERROR, HK_ERROR_INVALID, _ ("Evidence needs a name. Say which document it is."));
-  return FALSE;
-}
-
-static HkEvidence *
-make_evidence (const Change *change, const char *id, gint64 created_at)
-{
-  const HkEvidenceInit init = {
-    .id = id,
-    .title = change->texts[TEXT_TITLE],
-    .link = change->texts[TEXT_LINK],
-    .file_sha256 = change->sha256,
-    .file_name = change->file_name,
-    .page = change->texts[TEXT_PAGE],
-    .quotation = change->texts[TEXT_QUOTATION],
-    .dated = change->texts[TEXT_DATED],
-    .owner = change->texts[TEXT_OWNER],
-    .stale_after = change->texts[TEXT_STALE_AFTER],
-    .created_at = created_at,
-    .changed_at = hk_clock_now (),
-  };
-
-  return hk_evidence_new (&init);
-}
-
-/* A role that answers, and a year whose answers may be written; 0: no answer is concerned. */
-static gboolean
-check_open (HkSession *self, int year, GError **error)
-{
-  g_autoptr (HkAssessmentRow) row = NULL;
-  g_autofree char *name = NULL;
-
-  if (hk_session_find_indicator (
-          self,
-          hk_rule_set_get_indicator (hk_assessment_get_rule_set (self->snapshot->assessment), 0)
-              ->id,
-          NULL,
-          error) == NULL)
-    return FALSE;
-  row = hk_assessment_rows_load (self->store, self->snapshot->code, year, error);
-  if (row == NULL)
-    return FALSE;
-  if (strcmp (row->state, HK_ASSESSMENT_APPROVED) != 0)
-    return TRUE;
-  name = hk_format_fiscal_year (year);
-  g_set_error (error,
-               HK_ERROR,
-               HK_ERROR_STATE,
-               _ ("The assessment of %s is approved, so its answers keep their evidence. Reopen it "
-                  "with a reason first."),
-               name);
-  return FALSE;
-}
-
-/* The items by the ids of the rule set; each must exist. */
-static char **
-resolve_items (HkSession *self, const char *const *indicators, GError **error)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; indicators != NULL && indicators[i] != NULL; i++)
-    {
-      const HkIndicator *indicator = hk_session_find_indicator (self, indicators[i], NULL, error);
-
-      if (indicator == NULL)
-        return NULL;
-      g_strv_builder_add (builder, indicator->id);
-    }
-  return g_strv_builder_end (builder);
-}
-
-static gboolean
-attach_all (HkSession *self, char **items, const char *id, GError **error)
-{
-  const HkSnapshot *now = self->snapshot;
-
-  for (guint i = 0; items[i] != NULL; i++)
-    if (!hk_evidence_rows_attach (
-            self->store, now->code, now->profile.fiscal_year, items[i], id, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-write_piece (HkSession *self, const Change *change, HkEvidence *piece, GError **error)
+write_piece (HkSession *self, const HkEvidenceChange *change, HkEvidence *piece, GError **error)
 {
   return (change->content == NULL ||
           hk_file_rows_put (self->store, change->sha256, change->content, error)) &&
          hk_evidence_rows_put (self->store, self->snapshot->code, piece, error);
+}
+
+static char *
+new_id (void)
+{
+  return g_strdup_printf ("%08x%08x", g_random_int (), g_random_int ());
 }
 
 /**
@@ -289,24 +99,25 @@ hk_session_add_evidence (HkSession *self,
                          const char *const *indicators,
                          GError **error)
 {
-  g_autofree char *id = g_strdup_printf ("%08x%08x", g_random_int (), g_random_int ());
+  g_autofree char *id = new_id ();
   g_auto (GStrv) items = NULL;
-  g_auto (Change) change = { { NULL } };
+  g_auto (HkEvidenceChange) change = { { NULL } };
   g_autoptr (HkEvidence) piece = NULL;
   g_autoptr (HkEdit) edit = NULL;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && draft != NULL, NULL);
   if (hk_session_refresh (self, error) == NULL)
     return NULL;
-  items = resolve_items (self, indicators, error);
-  if (items == NULL || !make_change (draft, NULL, &change, error))
+  items = hk_session_resolve_items (self, indicators, error);
+  if (items == NULL || !hk_evidence_change_make (&change, draft, NULL, error))
     return NULL;
-  if (!check_open (self, items[0] != NULL ? self->snapshot->profile.fiscal_year : 0, error))
+  if (!hk_session_check_evidence_open (
+          self, items[0] != NULL ? self->snapshot->profile.fiscal_year : 0, error))
     return NULL;
-  piece = make_evidence (&change, id, hk_clock_now ());
-  edit = hk_session_begin (self, "add-evidence", change.texts[TEXT_TITLE], error);
+  piece = hk_evidence_change_create (&change, id, hk_clock_now ());
+  edit = hk_session_begin (self, "add-evidence", change.texts[HK_EVIDENCE_TEXT_TITLE], error);
   if (edit == NULL || !write_piece (self, &change, piece, error) ||
-      !attach_all (self, items, id, error) ||
+      !hk_session_attach_evidence_to (self, items, id, error) ||
       !hk_session_commit (self, g_steal_pointer (&edit), HK_PART_EVIDENCE, error))
     return NULL;
   return g_steal_pointer (&id);
@@ -370,22 +181,59 @@ hk_session_edit_evidence (HkSession *self,
                           const HkEvidenceDraft *draft,
                           GError **error)
 {
-  g_auto (Change) change = { { NULL } };
+  g_auto (HkEvidenceChange) change = { { NULL } };
   g_autoptr (HkEvidence) before = NULL;
   g_autoptr (HkEvidence) piece = NULL;
   g_autoptr (HkEdit) edit = NULL;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL && draft != NULL, FALSE);
   before = hk_session_find_evidence (self, id, error);
-  if (before == NULL || !make_change (draft, before, &change, error))
+  if (before == NULL || !hk_evidence_change_make (&change, draft, before, error))
     return FALSE;
-  piece =
-      make_evidence (&change, hk_evidence_get_id (before), hk_evidence_get (before)->created_at);
+  piece = hk_evidence_change_create (
+      &change, hk_evidence_get_id (before), hk_evidence_get (before)->created_at);
   if (is_same (before, piece))
     return TRUE;
-  edit = hk_session_begin (self, "edit-evidence", change.texts[TEXT_TITLE], error);
+  if (!check_unlocked (self, before, error))
+    return FALSE;
+  edit = hk_session_begin (self, "edit-evidence", change.texts[HK_EVIDENCE_TEXT_TITLE], error);
   return edit != NULL && write_piece (self, &change, piece, error) &&
          hk_session_commit (self, g_steal_pointer (&edit), HK_PART_EVIDENCE, error);
+}
+
+/**
+ * hk_session_copy_evidence:
+ * @draft: what is other than in the piece
+ *
+ * For a piece that an approved year keeps as it is: this year, if it is open, goes on with the
+ * copy.
+ *
+ * Returns: (transfer full): the id of the copy, or %NULL with nothing changed
+ */
+char *
+hk_session_copy_evidence (HkSession *self,
+                          const char *id,
+                          const HkEvidenceDraft *draft,
+                          GError **error)
+{
+  g_autofree char *copy_id = new_id ();
+  g_auto (HkEvidenceChange) change = { { NULL } };
+  g_autoptr (HkEvidence) before = NULL;
+  g_autoptr (HkEvidence) piece = NULL;
+  g_autoptr (HkEdit) edit = NULL;
+
+  g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL && draft != NULL, NULL);
+  before = hk_session_find_evidence (self, id, error);
+  if (before == NULL || !hk_evidence_change_make (&change, draft, before, error))
+    return NULL;
+  piece = hk_evidence_change_create (&change, copy_id, hk_clock_now ());
+  edit = hk_session_begin (self, "copy-evidence", change.texts[HK_EVIDENCE_TEXT_TITLE], error);
+  if (edit == NULL || !write_piece (self, &change, piece, error) ||
+      (!is_approved (self->snapshot, self->snapshot->profile.fiscal_year) &&
+       !hk_session_move_evidence_uses (self, hk_evidence_get_id (before), copy_id, error)) ||
+      !hk_session_commit (self, g_steal_pointer (&edit), HK_PART_EVIDENCE, error))
+    return NULL;
+  return g_steal_pointer (&copy_id);
 }
 
 /* Takes the piece out of the register and from every item that uses it, in every year; the bytes of
@@ -394,89 +242,17 @@ gboolean
 hk_session_remove_evidence (HkSession *self, const char *id, GError **error)
 {
   g_autoptr (HkEvidence) piece = NULL;
-  g_autoptr (GArray) years = NULL;
   g_autoptr (HkEdit) edit = NULL;
-  const char *found;
 
   g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL, FALSE);
   piece = hk_session_find_evidence (self, id, error);
-  if (piece == NULL)
+  if (piece == NULL || !check_unlocked (self, piece, error))
     return FALSE;
-  found = hk_evidence_get_id (piece);
-  years = hk_evidence_register_list_years (self->snapshot->evidence, found);
-  for (guint i = 0; i < years->len; i++)
-    if (!check_open (self, g_array_index (years, int, i), error))
-      return FALSE;
   edit = hk_session_begin (self, "remove-evidence", hk_evidence_get (piece)->title, error);
   return edit != NULL &&
-         hk_evidence_rows_remove (self->store, self->snapshot->code, found, error) &&
+         hk_evidence_rows_remove (
+             self->store, self->snapshot->code, hk_evidence_get_id (piece), error) &&
          hk_session_commit (self, g_steal_pointer (&edit), HK_PART_EVIDENCE, error);
-}
-
-/* Those of the items that use the piece now (or do not): only these are written. */
-static char **
-list_changing (HkSession *self, char **items, const char *id, gboolean used)
-{
-  const HkSnapshot *now = self->snapshot;
-  g_auto (GStrv) users =
-      hk_evidence_register_list_items (now->evidence, now->profile.fiscal_year, id);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; items[i] != NULL; i++)
-    if (g_strv_contains ((const char *const *)users, items[i]) == used)
-      g_strv_builder_add (builder, items[i]);
-  return g_strv_builder_end (builder);
-}
-
-static gboolean
-change_uses (
-    HkSession *self, const char *id, const char *const *indicators, gboolean attach, GError **error)
-{
-  g_autoptr (HkEvidence) piece = hk_session_find_evidence (self, id, error);
-  g_auto (GStrv) items = piece != NULL ? resolve_items (self, indicators, error) : NULL;
-  g_auto (GStrv) changing = NULL;
-  g_autoptr (HkEdit) edit = NULL;
-  const char *found;
-
-  if (items == NULL || !check_open (self, self->snapshot->profile.fiscal_year, error))
-    return FALSE;
-  found = hk_evidence_get_id (piece);
-  changing = list_changing (self, items, found, !attach);
-  if (changing[0] == NULL)
-    return TRUE;
-  edit = hk_session_begin (
-      self, attach ? "attach-evidence" : "detach-evidence", hk_evidence_get (piece)->title, error);
-  if (edit == NULL || (attach && !attach_all (self, changing, found, error)))
-    return FALSE;
-  for (guint i = 0; !attach && changing[i] != NULL; i++)
-    if (!hk_evidence_rows_detach (self->store,
-                                  self->snapshot->code,
-                                  self->snapshot->profile.fiscal_year,
-                                  changing[i],
-                                  found,
-                                  error))
-      return FALSE;
-  return hk_session_commit (self, g_steal_pointer (&edit), HK_PART_EVIDENCE, error);
-}
-
-gboolean
-hk_session_attach_evidence (HkSession *self,
-                            const char *id,
-                            const char *const *indicators,
-                            GError **error)
-{
-  g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL && indicators != NULL, FALSE);
-  return change_uses (self, id, indicators, TRUE, error);
-}
-
-gboolean
-hk_session_detach_evidence (HkSession *self,
-                            const char *id,
-                            const char *const *indicators,
-                            GError **error)
-{
-  g_return_val_if_fail (HK_IS_SESSION (self) && id != NULL && indicators != NULL, FALSE);
-  return change_uses (self, id, indicators, FALSE, error);
 }
 
 gboolean

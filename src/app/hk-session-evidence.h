@@ -27,10 +27,15 @@ char       *hk_session_add_evidence       (HkSession *self, const HkEvidenceDraf
 /* Ids may be shortened to a beginning that only one has. */
 HkEvidence *hk_session_find_evidence      (HkSession *self, const char *id, GError **error); /* transfer full */
 gboolean    hk_session_edit_evidence      (HkSession *self, const char *id, const HkEvidenceDraft *draft, GError **error);
+/* A new piece with what the draft changes. The items of this year, if it is open, rest on the copy instead. Returns the id. */
+char       *hk_session_copy_evidence      (HkSession *self, const char *id, const HkEvidenceDraft *draft, GError **error);
 gboolean    hk_session_remove_evidence    (HkSession *self, const char *id, GError **error);
 gboolean    hk_session_attach_evidence    (HkSession *self, const char *id, const char *const *indicators, GError **error);
 gboolean    hk_session_detach_evidence    (HkSession *self, const char *id, const char *const *indicators, GError **error);
 /* Writes the kept file, byte for byte; a file that is there already is not replaced. */
 gboolean    hk_session_save_evidence_file (HkSession *self, const char *id, const char *path, GError **error);
+
+/* Why a piece cannot be edited or removed: a sentence with the approved years that rest on it; NULL: it can. */
+char       *hk_snapshot_dup_evidence_lock (HkSnapshot *self, const char *id);
 
 G_END_DECLS

@@ -61,10 +61,20 @@ const HkIndicator *hk_session_find_indicator (HkSession *self, const char *id, g
 gboolean    hk_session_renew_reference (HkSession *self, GError **error);
 /* FALSE with a sentence while the own assessment is approved: before every write of an answer or of what it rests on. */
 gboolean    hk_session_expect_unlocked (HkSession *self, GError **error);
+gboolean    hk_session_read_last_year (HkSession *self, HkSnapshot *now, GError **error);
 gboolean    hk_session_read_approval (HkSession *self, HkSnapshot *now, GError **error);
 /* Of an assessment: the one that was chosen, else the one of the program, so that a newer version that is installed changes
  * no number by itself. Borrowed; NULL without error if it is not here. */
 HkRuleSet  *hk_session_peek_rule_set (HkSession *self, const HkAssessmentRow *row);
+/* What was taken along. */
+typedef struct
+{
+  guint n_assignments;
+  guint n_links;
+} HkCarried;
+
+/* Within an edit: departments asked and evidence under the codes of the newer rule set; migration NULL: the codes stay. */
+gboolean    hk_session_carry_links (HkSession *self, HkMigration *migration, int from_year, int to_year, HkCarried *carried, GError **error);
 gboolean    hk_session_close       (HkSession *self, GError **error);
 /* The label of an undo step: "answer to A01". */
 char       *hk_session_dup_label   (const char *why, const char *subject);

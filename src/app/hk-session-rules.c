@@ -260,6 +260,21 @@ check_usable (HkSnapshot *now, HkRuleSet *rule_set, const HkAssessmentRow *row, 
   return FALSE;
 }
 
+/* Departments asked and evidence under the codes of the rule set that is used from now on. */
+static gboolean
+carry_links (HkSession *self, HkSnapshot *now, HkRuleSet *rule_set, GError **error)
+{
+  HkRuleSet *before = hk_snapshot_get_rule_set (now);
+  const int year = now->profile.fiscal_year;
+  g_autoptr (HkMigration) migration = NULL;
+  HkCarried carried = { 0 };
+
+  if (before == rule_set)
+    return TRUE;
+  migration = hk_rule_set_file_new_migration (self->reference, before, rule_set);
+  return hk_session_carry_links (self, migration, year, year, &carried, error);
+}
+
 /**
  * hk_session_use_rule_set:
  * @name: "id" (its newest version) or "id@version"
@@ -290,6 +305,7 @@ hk_session_use_rule_set (HkSession *self, const char *name, GError **error)
   edit = hk_session_begin (self, "use-rule-set", NULL, error);
   return edit != NULL &&
          hk_assessment_rows_put (self->store, now->code, now->profile.fiscal_year, row, error) &&
+         carry_links (self, now, rule_set, error) &&
          hk_session_commit (
              self, g_steal_pointer (&edit), HK_PART_PROFILE | HK_PART_ANSWERS, error) &&
          hk_session_refresh (self, error) != NULL;

@@ -17,7 +17,6 @@
 #include "hk-undo.h"
 #include "hk-workspace-rows.h"
 #include "hk-clock.h"
-#include "hk-rule-set-file.h"
 #include "hk-snapshot-private.h"
 
 static const struct
@@ -32,8 +31,10 @@ static const struct
   { "clear", N_ ("clearing of %s") },
   { "evidence", N_ ("note on the evidence for %s") },
   { "repeat", N_ ("“same as last year” for %s") },
+  { "suggestion", N_ ("suggestion of last year for %s") },
   { "add-evidence", N_ ("new evidence “%s”") },
   { "edit-evidence", N_ ("change of the evidence “%s”") },
+  { "copy-evidence", N_ ("copy of the evidence “%s”") },
   { "remove-evidence", N_ ("removal of the evidence “%s”") },
   { "attach-evidence", N_ ("use of the evidence “%s”") },
   { "detach-evidence", N_ ("end of a use of the evidence “%s”") },
@@ -171,63 +172,18 @@ read_answers (HkSession *self, HkSnapshot *now, GError **error)
   return now->assigned != NULL;
 }
 
-/* The answers that stand for the same questions under the rule set of today. */
-static GPtrArray *
-carry_answers (HkMigration *migration, GPtrArray *answers)
+/* What was linked under the codes of another rule set waits until that one is used again. */
+static void
+keep_uses (HkSnapshot *now, GPtrArray *uses)
 {
-  GPtrArray *carried = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n = hk_rule_set_get_n_indicators (hk_migration_get_newer (migration));
-
-  for (guint i = 0; i < n; i++)
+  for (guint i = uses->len; i > 0; i--)
     {
-      HkCarry carry = HK_CARRY_NONE;
-      g_autoptr (HkAnswer) answer = hk_migration_map_answer (migration, answers, i, &carry);
+      const HkEvidenceUse *use = g_ptr_array_index (uses, i - 1);
 
-      if (answer != NULL && carry == HK_CARRY_ANSWER)
-        g_ptr_array_add (carried, g_steal_pointer (&answer));
+      if (use->fiscal_year == now->profile.fiscal_year &&
+          hk_rule_set_find_indicator (now->rule_set, use->indicator_id, NULL) == NULL)
+        g_ptr_array_remove_index (uses, i - 1);
     }
-  return carried;
-}
-
-/* From the rule set of that year, if it was another one; *ret_known: whether it is still here. */
-static gboolean
-read_migration (HkSession *self, HkSnapshot *now, int year, gboolean *ret_known, GError **error)
-{
-  g_autoptr (HkAssessmentRow) row = hk_assessment_rows_load (self->store, now->code, year, error);
-  HkRuleSet *older;
-
-  if (row == NULL)
-    return FALSE;
-  g_clear_object (&now->migration);
-  older = hk_session_peek_rule_set (self, row);
-  if (older != NULL && older != now->rule_set)
-    now->migration = hk_rule_set_file_new_migration (self->reference, older, now->rule_set);
-  *ret_known = older != NULL;
-  return TRUE;
-}
-
-/* The year before under the rule set of today; official data propose nothing for a year that is
- * over. */
-static gboolean
-read_last_year (HkSession *self, HkSnapshot *now, GError **error)
-{
-  g_autoptr (GPtrArray) no_datasets = g_ptr_array_new ();
-  g_autoptr (GPtrArray) answers = NULL;
-  g_autoptr (GPtrArray) carried = NULL;
-  const int year = now->profile.fiscal_year - 1;
-  gboolean known = FALSE;
-
-  answers = hk_answer_rows_list (self->store, now->code, year, error);
-  if (answers == NULL || !read_migration (self, now, year, &known, error))
-    return FALSE;
-  g_clear_object (&now->last_year);
-  /* Nothing is known of a rule set that is not here any more, so nothing is carried. */
-  if (answers->len == 0 || !known)
-    return TRUE;
-  carried =
-      now->migration != NULL ? carry_answers (now->migration, answers) : g_ptr_array_ref (answers);
-  now->last_year = hk_assessment_new (now->rule_set, now->municipality, year, no_datasets, carried);
-  return TRUE;
 }
 
 static gboolean
@@ -239,6 +195,7 @@ read_evidence (HkSession *self, HkSnapshot *now, GError **error)
 
   if (uses == NULL)
     return FALSE;
+  keep_uses (now, uses);
   g_clear_object (&now->evidence);
   now->evidence = hk_evidence_register_new (evidence, uses);
   return TRUE;
@@ -311,7 +268,7 @@ read_parts (HkSession *self, HkSnapshot *now, GError **error)
          (!(stale & HK_PART_ANSWERS) || read_answers (self, now, error)) &&
          (!(stale & (HK_PART_APPROVAL | HK_PART_PROFILE)) ||
           hk_session_read_approval (self, now, error)) &&
-         (!(stale & HK_PART_PROFILE) || read_last_year (self, now, error)) &&
+         (!(stale & HK_PART_PROFILE) || hk_session_read_last_year (self, now, error)) &&
          (!(stale & (HK_PART_PROFILE | HK_PART_EVIDENCE)) || read_evidence (self, now, error)) &&
          (!(stale & HK_PART_REQUESTS) ||
           take_list (&now->requests, hk_request_rows_list (store, now->code, error))) &&

@@ -142,6 +142,30 @@ check_forward (HkSnapshot *now, int year, GError **error)
   return FALSE;
 }
 
+/* Under the codes of the next year: what its rule set renames, splits or merges goes with it. */
+static gboolean
+carry_links (HkSession *self,
+             HkSnapshot *now,
+             const HkAssessmentRow *row,
+             const HkAssessmentRow *next,
+             HkYearForward *result,
+             GError **error)
+{
+  HkRuleSet *older = hk_session_peek_rule_set (self, row);
+  HkRuleSet *newer = hk_session_peek_rule_set (self, next);
+  g_autoptr (HkMigration) migration = NULL;
+  HkCarried carried = { 0 };
+
+  if (older != NULL && newer != NULL && older != newer)
+    migration = hk_rule_set_file_new_migration (self->reference, older, newer);
+  if (!hk_session_carry_links (
+          self, migration, now->profile.fiscal_year, result->year, &carried, error))
+    return FALSE;
+  result->n_assignments = carried.n_assignments;
+  result->n_links = carried.n_links;
+  return TRUE;
+}
+
 /* What stays the same from year to year; answers are asked anew. */
 static gboolean
 take_along (HkSession *self, HkSnapshot *now, HkYearForward *result, GError **error)
@@ -163,13 +187,7 @@ take_along (HkSession *self, HkSnapshot *now, HkYearForward *result, GError **er
       next->rule_set_version = row->rule_set_version;
     }
   return hk_assessment_rows_put (self->store, now->code, result->year, next, error) &&
-         hk_assessment_rows_copy_links (self->store,
-                                        now->code,
-                                        now->profile.fiscal_year,
-                                        result->year,
-                                        &result->n_assignments,
-                                        &result->n_links,
-                                        error);
+         carry_links (self, now, row, next, result, error);
 }
 
 /**

@@ -42,4 +42,15 @@ HkMigration      *hk_session_new_migration   (HkSession *self, int before, GErro
 /* The answers of one year, whatever rule set they were given under. (element-type HkAnswer) */
 GPtrArray        *hk_session_list_answers    (HkSession *self, int year, GError **error);
 
+/* Under which codes the year before asked an item of this year. */
+char            **hk_snapshot_list_last_items    (HkSnapshot *self, guint indicator);
+/* (element-type HkEvidence) borrowed pieces that those items rested on, each once. */
+GPtrArray        *hk_snapshot_list_last_evidence (HkSnapshot *self, guint indicator);
+/* What the year before suggests for an item that was split off or merged: no answer, it earns nothing. Borrowed or NULL. */
+HkAnswer         *hk_snapshot_get_suggestion         (HkSnapshot *self, guint indicator);
+/* "Split off from B02 “…” (Level 2)": those items with their answers; NULL: nothing was split or merged, or answered. */
+char             *hk_snapshot_dup_suggestion_sources (HkSnapshot *self, guint indicator);
+/* The same as a row of an explanation; nothing where there is nothing to say. rows: (element-type HkExplanationRow) */
+void              hk_snapshot_explain_suggestion     (HkSnapshot *self, guint indicator, GPtrArray *rows);
+
 G_END_DECLS

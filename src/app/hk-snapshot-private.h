@@ -23,6 +23,8 @@ struct _HkSnapshot
   HkScore *score;
   HkScore *official; /* NULL for a prefecture */
   HkAssessment *last_year; /* NULL: nothing was answered */
+  HkAssessment *last_own; /* the same year under its own rule set; NULL: that was the same, or nothing was answered */
+  HkAssessment *suggested; /* what split and merged items of that year suggest; NULL: nothing */
   HkMigration *migration; /* from the rule set of that year; NULL: it was the same */
   HkEvidenceRegister *evidence;
   GHashTable *assigned; /* set of ids of items that a department is asked */
@@ -33,6 +35,7 @@ struct _HkSnapshot
   char *undo_label;
   char *redo_label;
   GPtrArray *approval_steps; /* (element-type HkApprovalStep) */
+  GArray *approved_years; /* (element-type int) */
 
   /* State */
   HkApprovalState approval;

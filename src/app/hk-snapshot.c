@@ -35,6 +35,8 @@ hk_snapshot_finalize (GObject *object)
   g_clear_object (&self->score);
   g_clear_object (&self->official);
   g_clear_object (&self->last_year);
+  g_clear_object (&self->last_own);
+  g_clear_object (&self->suggested);
   g_clear_object (&self->migration);
   g_clear_object (&self->evidence);
   g_clear_pointer (&self->assigned, g_hash_table_unref);
@@ -43,6 +45,7 @@ hk_snapshot_finalize (GObject *object)
   g_clear_pointer (&self->inbox, g_ptr_array_unref);
   g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_pointer (&self->approval_steps, g_ptr_array_unref);
+  g_clear_pointer (&self->approved_years, g_array_unref);
   g_free (self->path);
   g_free (self->code);
   g_free (self->undo_label);
@@ -79,6 +82,8 @@ hk_snapshot_derive (HkSnapshot *from)
   self->score = ref_or_null (from->score);
   self->official = ref_or_null (from->official);
   self->last_year = ref_or_null (from->last_year);
+  self->last_own = ref_or_null (from->last_own);
+  self->suggested = ref_or_null (from->suggested);
   self->migration = ref_or_null (from->migration);
   self->evidence = ref_or_null (from->evidence);
   self->assigned = from->assigned != NULL ? g_hash_table_ref (from->assigned) : NULL;
@@ -89,6 +94,7 @@ hk_snapshot_derive (HkSnapshot *from)
   self->undo_label = g_strdup (from->undo_label);
   self->redo_label = g_strdup (from->redo_label);
   self->approval_steps = ref_list (from->approval_steps);
+  self->approved_years = from->approved_years != NULL ? g_array_ref (from->approved_years) : NULL;
   self->approval = from->approval;
   return self;
 }

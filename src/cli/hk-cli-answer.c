@@ -10,6 +10,7 @@
 #include "hk-cli-json.h"
 #include "hk-cli.h"
 #include "hk-error.h"
+#include "hk-session-years.h"
 
 static struct
 {
@@ -135,6 +136,22 @@ report_json (HkSnapshot *snapshot, const HkIndicator *indicator, guint index)
   hk_cli_json_print (json);
 }
 
+/* From where the answer was taken: that of last year, or what split and merged items suggest. */
+static void
+report_origin (HkSnapshot *snapshot, guint index)
+{
+  HkAnswer *answer = hk_assessment_get_answer (hk_snapshot_get_assessment (snapshot), index);
+  g_autofree char *origin = answer ? hk_answer_dup_origin_label (answer) : NULL;
+  g_autofree char *sources = hk_snapshot_dup_suggestion_sources (snapshot, index);
+
+  if (!answer)
+    return;
+  if (g_str_has_prefix (hk_answer_get_origin (answer), HK_ORIGIN_SUGGESTION) && sources)
+    hk_cli_print_line (_ ("%s (the suggestion: %s)"), origin, sources);
+  else
+    hk_cli_print_line ("%s", origin);
+}
+
 static void
 report_text (HkSnapshot *snapshot, const HkIndicator *indicator, guint index)
 {
@@ -158,6 +175,8 @@ report_text (HkSnapshot *snapshot, const HkIndicator *indicator, guint index)
                        indicator->id,
                        hk_text_pick (indicator->title),
                        hk_answer_state_get_label (state));
+  if (options.repeat)
+    report_origin (snapshot, index);
   hk_cli_print_line (_ ("Official points %s of %s (range %s to %s)"), sum, max, sum, high);
 }
 

@@ -34,10 +34,11 @@ static const GOptionEntry entries[] = {
 };
 
 static const DemoStep steps[] = {
-  hk_cli_demo_make_workspace, hk_cli_demo_answer,       hk_cli_demo_show_score,
-  hk_cli_demo_list_gaps,      hk_cli_demo_make_request, hk_cli_demo_approve,
-  hk_cli_demo_export,         hk_cli_demo_submit,       hk_cli_demo_receive,
-  hk_cli_demo_accept,         hk_cli_demo_consolidate,  hk_cli_demo_fetch_receipt,
+  hk_cli_demo_make_workspace, hk_cli_demo_answer,    hk_cli_demo_keep_evidence,
+  hk_cli_demo_show_score,     hk_cli_demo_list_gaps, hk_cli_demo_make_request,
+  hk_cli_demo_approve,        hk_cli_demo_export,    hk_cli_demo_submit,
+  hk_cli_demo_receive,        hk_cli_demo_accept,    hk_cli_demo_consolidate,
+  hk_cli_demo_fetch_receipt,
 };
 
 static void
@@ -54,6 +55,7 @@ clear_demo (HkCliDemo *self)
   g_free (self->workbook_path);
   g_free (self->consolidation_path);
   g_free (self->receipt_path);
+  g_free (self->evidence_id);
   g_free (self->request_id);
   g_free (self->receipt_number);
 }
@@ -148,6 +150,7 @@ print_json (HkCliDemo *self)
   hk_cli_json_points (json, "points", total->points);
   hk_cli_json_points (json, "high", total->high);
   hk_cli_json_points (json, "max", total->max);
+  hk_cli_json_string (json, "evidence", self->evidence_id);
   hk_cli_json_string (json, "xlsx", self->workbook_path);
   hk_cli_json_string (json, "request", self->request_id);
   hk_cli_json_string (json, "submission", self->submission->id);

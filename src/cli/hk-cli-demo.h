@@ -23,6 +23,7 @@ typedef struct
   HkSession *town;
   HkSession *prefecture;
   HkSnapshot *snapshot; /* of the town, read again after each step */
+  char *evidence_id;
   char *request_id;
   HkSubmission *submission;
   char *receipt_number;
@@ -45,6 +46,7 @@ gboolean hk_cli_demo_add_place  (HkCliDemo *self, HkSession *session, GError **e
 /* The steps; each one verifies what it did. */
 gboolean hk_cli_demo_make_workspace (HkCliDemo *self, GError **error);
 gboolean hk_cli_demo_answer         (HkCliDemo *self, GError **error);
+gboolean hk_cli_demo_keep_evidence  (HkCliDemo *self, GError **error);
 gboolean hk_cli_demo_show_score     (HkCliDemo *self, GError **error);
 gboolean hk_cli_demo_list_gaps      (HkCliDemo *self, GError **error);
 gboolean hk_cli_demo_make_request   (HkCliDemo *self, GError **error);

@@ -48,7 +48,7 @@ list_json (HkInquiry *inquiry)
   for (guint i = 0; i < departments->len; i++)
     {
       HkDepartment *department = g_ptr_array_index (departments, i);
-      HkInquiryState state = hk_inquiry_get_state (inquiry, hk_department_get_name (department));
+      HkInquiryState state = hk_inquiry_get_state (inquiry, department);
 
       json_builder_begin_object (json);
       hk_cli_json_string (json, "name", hk_department_get_name (department));

@@ -147,16 +147,22 @@ run_show (HkCli *cli, char **arguments, GError **error)
 }
 
 static gboolean
+check_file_options (GError **error)
+{
+  if (!options.no_file || !options.file)
+    return TRUE;
+  hk_cli_set_usage (error, "%s", _ ("Give only one of --file and --no-file."));
+  return FALSE;
+}
+
+static gboolean
 run_set (HkCli *cli, char **arguments, GError **error)
 {
   HkEvidenceDraft draft = make_draft (options.title);
   HkSession *session;
 
-  if (options.no_file && options.file)
-    {
-      hk_cli_set_usage (error, "%s", _ ("Give only one of --file and --no-file."));
-      return FALSE;
-    }
+  if (!check_file_options (error))
+    return FALSE;
   if (!draft.title && !draft.link && !draft.file && !draft.page && !draft.quotation &&
       !draft.dated && !draft.owner && !draft.stale_after)
     {
@@ -166,6 +172,20 @@ run_set (HkCli *cli, char **arguments, GError **error)
   session = get_session (cli, error);
   return session && hk_session_edit_evidence (session, arguments[0], &draft, error) &&
          show (cli, session, arguments[0], error);
+}
+
+static gboolean
+run_copy (HkCli *cli, char **arguments, GError **error)
+{
+  HkEvidenceDraft draft = make_draft (options.title);
+  g_autofree char *id = NULL;
+  HkSession *session;
+
+  if (!check_file_options (error))
+    return FALSE;
+  session = get_session (cli, error);
+  id = session ? hk_session_copy_evidence (session, arguments[0], &draft, error) : NULL;
+  return id && show (cli, session, id, error);
 }
 
 static gboolean
@@ -251,6 +271,15 @@ static const HkCliCommand commands[] = {
     run_set,
     set_entries,
     N_ ("What is not named stays as it is; an empty text takes a value away.") },
+  { "evidence copy",
+    "ID",
+    N_ ("Copy a piece of evidence, with changes, as a new one"),
+    1,
+    1,
+    run_copy,
+    set_entries,
+    N_ ("For evidence that an approved year keeps as it is: the items of this year go on with the "
+        "copy.") },
   { "evidence remove",
     "ID",
     N_ ("Take a piece of evidence out of the register and from every item"),

@@ -11,6 +11,7 @@
 #include "hk-cli-standing.h"
 #include "hk-cli-table.h"
 #include "hk-error.h"
+#include "hk-session-years.h"
 
 static HkCliExplainOptions options;
 
@@ -245,7 +246,12 @@ explain_part (HkSnapshot *snapshot, const char *id, const char *typed, GError **
   if (category >= 0)
     return hk_explain_category (score, assessment, (guint)category);
   if (hk_rule_set_find_indicator (rule_set, id, &index))
-    return hk_explain_indicator (score, assessment, index);
+    {
+      GPtrArray *rows = hk_explain_indicator (score, assessment, index);
+
+      hk_snapshot_explain_suggestion (snapshot, index, rows);
+      return rows;
+    }
   g_set_error (error,
                HK_ERROR,
                HK_ERROR_NOT_FOUND,

@@ -189,8 +189,9 @@ list_sheets (HkInquiry *inquiry)
       g_autofree char *moment = hk_format_timestamp (init->created_at);
       g_autofree char *n = g_strdup_printf ("%u", hk_question_sheet_get_n_items (sheet));
       g_autofree char *due = hk_question_sheet_dup_due_label (sheet);
+      g_autofree char *department = hk_inquiry_dup_department_label (inquiry, sheet);
 
-      hk_cli_table_add_row (table, init->department, moment, *due != '\0' ? due : "―", n, NULL);
+      hk_cli_table_add_row (table, department, moment, *due != '\0' ? due : "―", n, NULL);
     }
   hk_cli_table_print (table);
 }
@@ -212,14 +213,11 @@ list_replies (HkInquiry *inquiry)
       g_autofree char *id = g_strndup (hk_reply_get (reply)->id, 8);
       g_autofree char *moment = hk_format_timestamp (hk_reply_get (reply)->received_at);
       g_autofree char *open = g_strdup_printf ("%u", hk_inquiry_count_open (inquiry, reply));
+      g_autofree char *department =
+          hk_inquiry_dup_department_label (inquiry, hk_reply_get_sheet (reply));
 
-      hk_cli_table_add_row (table,
-                            id,
-                            hk_question_sheet_get (hk_reply_get_sheet (reply))->department,
-                            moment,
-                            open,
-                            hk_reply_get (reply)->file_name,
-                            NULL);
+      hk_cli_table_add_row (
+          table, id, department, moment, open, hk_reply_get (reply)->file_name, NULL);
     }
   if (replies->len > 0)
     hk_cli_table_print (table);

@@ -227,7 +227,7 @@ print_items (HkYearComparison *years, const char *before, const char *after)
       const HkIndicator *indicator = get_indicator (years, item);
       g_autofree char *was = dup_side (hk_year_comparison_get_before (years), item->before);
       g_autofree char *is = dup_side (hk_year_comparison_get_after (years), item->after);
-      g_autofree char *verdict = dup_verdict (item->verdict, item->why);
+      g_autofree char *verdict = hk_year_item_dup_verdict (item);
       g_autofree char *arrow = dup_arrow (item->trend);
 
       hk_cli_table_add_row (
@@ -340,6 +340,7 @@ json_items (JsonBuilder *json, HkYearComparison *years)
       hk_cli_json_string (json, "trend", hk_trend_to_nick (item->trend));
       hk_cli_json_string (json, "comparability", hk_comparability_to_nick (item->verdict));
       hk_cli_json_text (json, "why", item->why);
+      hk_cli_json_level (json, "suggested_level", item->suggested);
       json_builder_end_object (json);
     }
   json_builder_end_array (json);

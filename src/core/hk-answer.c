@@ -175,6 +175,21 @@ hk_answer_get_changed_at (HkAnswer *self)
   return self->changed_at;
 }
 
+char *
+hk_answer_origin_dup_year (const char *origin)
+{
+  gboolean same = FALSE;
+  g_autofree char *year = NULL;
+
+  g_return_val_if_fail (origin != NULL, NULL);
+
+  same = g_str_has_prefix (origin, HK_ORIGIN_YEAR);
+  if (!same && !g_str_has_prefix (origin, HK_ORIGIN_SUGGESTION))
+    return NULL;
+  year = hk_format_fiscal_year ((int)g_ascii_strtoll (strchr (origin, '/') + 1, NULL, 10));
+  return g_strdup_printf (same ? _ ("Same as %s, checked") : _ ("Suggested by %s, checked"), year);
+}
+
 /**
  * hk_answer_dup_origin_label:
  *
@@ -183,15 +198,13 @@ hk_answer_get_changed_at (HkAnswer *self)
 char *
 hk_answer_dup_origin_label (HkAnswer *self)
 {
+  char *year = NULL;
+
   g_return_val_if_fail (HK_IS_ANSWER (self), NULL);
 
-  if (g_str_has_prefix (self->origin, HK_ORIGIN_YEAR))
-    {
-      const char *typed = self->origin + strlen (HK_ORIGIN_YEAR);
-      g_autofree char *year = hk_format_fiscal_year ((int)g_ascii_strtoll (typed, NULL, 10));
-
-      return g_strdup_printf (_ ("Same as %s, checked"), year);
-    }
+  year = hk_answer_origin_dup_year (self->origin);
+  if (year != NULL)
+    return year;
   return g_strdup (strcmp (self->origin, "own") == 0 ? _ ("Own answer")
                                                      : _ ("Confirmed from official data"));
 }

@@ -24,6 +24,11 @@ const char *hk_answer_state_get_label (HkAnswerState state);
 
 /* Before the fiscal year whose answer was said again after it was checked. */
 #define HK_ORIGIN_YEAR "year/"
+/* Before the fiscal year whose answers to split or merged items suggested it, which was checked. */
+#define HK_ORIGIN_SUGGESTION "suggestion/"
+
+/* "Same as FY2025, checked", "Suggested by FY2025, checked"; NULL: not from another year. */
+char       *hk_answer_origin_dup_year (const char *origin);
 
 #define HK_TYPE_ANSWER (hk_answer_get_type ())
 G_DECLARE_FINAL_TYPE (HkAnswer, hk_answer, HK, ANSWER, GObject)
@@ -35,7 +40,7 @@ typedef struct
   gint64        value;      /* milli; yes/no and choice: the level × 1000; 0 unless answered */
   const char   *reason;     /* of not applicable; else "" */
   const char   *evidence;   /* note; "" if none */
-  const char   *origin;     /* "own"; the id of the dataset whose proposal was confirmed; HK_ORIGIN_YEAR "2025" */
+  const char   *origin;     /* "own"; the id of the dataset whose proposal was confirmed; HK_ORIGIN_YEAR or HK_ORIGIN_SUGGESTION, "2025" */
   gint64        changed_at; /* unix seconds */
 } HkAnswerInit;
 
@@ -81,6 +86,8 @@ HkMunicipality   *hk_assessment_get_municipality (HkAssessment   *self);
 int               hk_assessment_get_fiscal_year  (HkAssessment   *self);
 HkAnswer         *hk_assessment_get_answer       (HkAssessment   *self,
                                                   guint           indicator); /* borrowed or NULL: unanswered */
+gboolean          hk_assessment_is_asked         (HkAssessment   *self,
+                                                  guint           indicator);
 HkAnswerState     hk_assessment_get_state        (HkAssessment   *self,
                                                   guint           indicator);
 const HkProposal *hk_assessment_get_proposal     (HkAssessment   *self,

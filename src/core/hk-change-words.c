@@ -160,8 +160,10 @@ static const struct
   { "clear", NC_ ("change", "Answer cleared") },
   { "evidence", NC_ ("change", "Evidence noted") },
   { "repeat", NC_ ("change", "Same as last year") },
+  { "suggestion", NC_ ("change", "Suggestion of last year confirmed") },
   { "add-evidence", NC_ ("change", "Evidence added") },
   { "edit-evidence", NC_ ("change", "Evidence edited") },
+  { "copy-evidence", NC_ ("change", "Evidence copied") },
   { "remove-evidence", NC_ ("change", "Evidence removed") },
   { "attach-evidence", NC_ ("change", "Evidence used") },
   { "detach-evidence", NC_ ("change", "Evidence no longer used") },
@@ -308,6 +310,16 @@ dup_answer (const HkChangeValues *values, const HkIndicator *indicator)
 }
 
 static char *
+dup_origin (const char *value)
+{
+  char *year = hk_answer_origin_dup_year (value);
+
+  if (year != NULL || g_str_equal (value, "own"))
+    return year;
+  return g_strdup (value);
+}
+
+static char *
 dup_date (const char *iso)
 {
   GDate date;
@@ -358,7 +370,7 @@ hk_change_word_dup (HkChangeWord word,
   switch (word)
     {
     case HK_CHANGE_ORIGIN:
-      return g_str_equal (value, "own") ? NULL : g_strdup (value);
+      return dup_origin (value);
     case HK_CHANGE_VERSION:
       return g_str_equal (value, "0") ? NULL : g_strdup (value);
     case HK_CHANGE_DATE:

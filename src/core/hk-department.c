@@ -77,6 +77,17 @@ hk_department_add_item (HkDepartment *self, const char *indicator_id)
   g_ptr_array_add (self->items, g_strdup (indicator_id));
 }
 
+/* Only by who makes the object: the items that this rule set does not have are left out. */
+void
+hk_department_keep_items (HkDepartment *self, HkRuleSet *rule_set)
+{
+  g_return_if_fail (HK_IS_DEPARTMENT (self) && HK_IS_RULE_SET (rule_set));
+
+  for (guint i = self->items->len; i > 0; i--)
+    if (hk_rule_set_find_indicator (rule_set, g_ptr_array_index (self->items, i - 1), NULL) == NULL)
+      g_ptr_array_remove_index (self->items, i - 1);
+}
+
 const char *
 hk_department_get_id (HkDepartment *self)
 {

@@ -2,7 +2,7 @@
 /* A department (部署) of the own body and the items it is asked about in one fiscal year. Immutable. */
 #pragma once
 
-#include <glib-object.h>
+#include "hk-rule-set.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,7 @@ HkDepartment      *hk_department_new          (const char *id, /* 16 hexadecimal
                                                const char *contact, /* "" none */
                                                guint position);
 void               hk_department_add_item     (HkDepartment *self, const char *indicator_id); /* while it is being made */
+void               hk_department_keep_items   (HkDepartment *self, HkRuleSet *rule_set); /* the same; drops what it does not have */
 const char        *hk_department_get_id       (HkDepartment *self);
 const char        *hk_department_get_name     (HkDepartment *self);
 const char        *hk_department_get_contact  (HkDepartment *self);

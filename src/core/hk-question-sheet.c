@@ -29,6 +29,7 @@ hk_question_sheet_finalize (GObject *object)
   g_free ((char *)self->values.id);
   g_free ((char *)self->values.municipality);
   g_free ((char *)self->values.department);
+  g_free ((char *)self->values.department_id);
   g_free ((char *)self->values.rule_set);
   g_free ((char *)self->values.due);
   g_hash_table_unref (self->by_id);
@@ -62,6 +63,7 @@ hk_question_sheet_new (const HkQuestionSheetInit *init)
   self->values.id = g_strdup (init->id);
   self->values.municipality = g_strdup (init->municipality);
   self->values.department = g_strdup (init->department);
+  self->values.department_id = g_strdup (init->department_id);
   self->values.rule_set = g_strdup (init->rule_set);
   self->values.due = g_strdup (init->due != NULL ? init->due : "");
   return self;

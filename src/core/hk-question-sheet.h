@@ -12,6 +12,7 @@ typedef struct
   const char *municipality; /* six digits */
   int         fiscal_year;
   const char *department; /* its name at the time */
+  const char *department_id; /* whoever bore that name then; "" not known */
   const char *rule_set;   /* id */
   guint       rule_set_version;
   const char *due; /* ISO date, "" none */

@@ -279,7 +279,8 @@ read_indicator_rest (HkRuleSet *self,
   indicator->effort = (guint)effort;
   return read_levels (self, place, indicator, error) &&
          read_prefill (self, place, dataset, indicator, error) &&
-         read_services (self, place, indicator, error);
+         read_services (self, place, indicator, error) &&
+         hk_rule_set_read_scope (self, place, &indicator->scope, error);
 }
 
 gboolean
@@ -288,9 +289,9 @@ hk_rule_set_read_indicator (HkRuleSet *self,
                             const char *dataset,
                             GError **error)
 {
-  static const char *const known[] = { "id",      "category", "title",  "help",   "type",
-                                       "points",  "max",      "levels", "effort", "source",
-                                       "prefill", "services", NULL };
+  static const char *const known[] = { "id",      "category", "title",    "help",   "type",
+                                       "points",  "max",      "levels",   "effort", "source",
+                                       "prefill", "services", "asked_of", NULL };
   static const char *const types[] = { "yes_no", "choice", "percent", "count", NULL };
   HkIndicator indicator = { 0 };
   int type = 0;
@@ -323,4 +324,14 @@ hk_rule_set_read_indicator (HkRuleSet *self,
   g_array_append_val (self->indicators, indicator);
   g_hash_table_insert (self->by_id, (char *)indicator.id, GUINT_TO_POINTER (self->indicators->len));
   return TRUE;
+}
+
+gint64
+hk_indicator_get_most (const HkIndicator *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (self->maximum == 0)
+    return self->levels[self->n_levels - 1].level * G_GINT64_CONSTANT (1000);
+  return self->maximum < MAX_COUNT_MILLI ? self->maximum : 0;
 }

@@ -4,6 +4,7 @@
 
 #include <glib-object.h>
 #include "hk-format.h"
+#include "hk-scope.h"
 #include "hk-text.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,7 @@ typedef struct
   const char        *prefill_column;
   guint              prefill_level;
   const char *const *services; /* ids of services that close the gap, NULL-terminated */
+  HkScope            scope; /* who is asked */
 } HkIndicator;
 
 typedef struct
@@ -148,6 +150,8 @@ const HkMigrationStep *hk_rule_set_get_step      (HkRuleSet   *self,
 /* The level a typed value reaches (percent, count: thresholds; yes/no, choice: the level itself, in milli). */
 const HkLevel     *hk_indicator_level_of_value   (const HkIndicator *self,
                                                   gint64             milli);
+/* The most that can be answered: level, 100 percent or the limit of a count, milli; 0: a count without a limit. */
+gint64             hk_indicator_get_most           (const HkIndicator *self);
 const HkLevel     *hk_indicator_find_level       (const HkIndicator *self,
                                                   guint              level); /* NULL if the scale has no such level */
 /* TRUE if `milli` is a permitted answer; the error says the permitted range in words. */

@@ -100,6 +100,27 @@ hk_trend_get_label (HkTrend trend)
   return _ (trends[trend].label);
 }
 
+/**
+ * hk_year_item_dup_verdict:
+ *
+ * Returns: (transfer full): whether the two compare, why not, and what the older one suggests
+ */
+char *
+hk_year_item_dup_verdict (const HkYearItem *item)
+{
+  const char *label = NULL;
+
+  g_return_val_if_fail (item != NULL, NULL);
+
+  label = hk_comparability_get_label (item->verdict);
+  if (*item->why == '\0')
+    return g_strdup (label);
+  if (item->suggested < 0)
+    return g_strdup_printf (C_ ("verdict", "%s: %s"), label, item->why);
+  return g_strdup_printf (
+      C_ ("verdict", "%s: %s; suggests level %d"), label, item->why, item->suggested);
+}
+
 static HkTrend
 get_trend (gint64 before, gint64 after)
 {
@@ -108,10 +129,27 @@ get_trend (gint64 before, gint64 after)
   return before < after ? HK_TREND_UP : HK_TREND_DOWN;
 }
 
-static void
-add_item (HkYearComparison *self, guint after)
+/* −1: none. */
+static int
+suggest (HkYearComparison *self, GPtrArray *answers, guint after)
 {
-  HkYearItem item = { .before = -1, .after = (int)after };
+  HkCarry carry = HK_CARRY_NONE;
+  g_autoptr (HkAnswer) answer = hk_migration_map_answer (self->migration, answers, after, &carry);
+  const HkLevel *level = NULL;
+
+  if (carry == HK_CARRY_SUGGESTION && hk_answer_get_state (answer) == HK_STATE_ANSWERED)
+    level = hk_indicator_level_of_value (
+        hk_rule_set_get_indicator (hk_migration_get_newer (self->migration), after),
+        hk_answer_get_value (answer));
+  return level != NULL ? (int)level->level : -1;
+}
+
+static void
+add_item (HkYearComparison *self, GPtrArray *answers, guint after)
+{
+  HkYearItem item = { .before = -1,
+                      .after = (int)after,
+                      .suggested = suggest (self, answers, after) };
   guint n = 0;
   const guint *sources = hk_migration_get_sources (self->migration, after, &n);
   const HkItemScore *now = hk_score_get_item (self->after, after);
@@ -133,7 +171,7 @@ static void
 add_retired (HkYearComparison *self, guint before)
 {
   const HkYearItem item = {
-    (int)before, -1, HK_TREND_NONE, HK_NOT_COMPARABLE, g_strdup (_ ("is retired"))
+    (int)before, -1, HK_TREND_NONE, HK_NOT_COMPARABLE, g_strdup (_ ("is retired")), -1
   };
 
   g_array_append_val (self->items, item);
@@ -193,6 +231,18 @@ fill_category (HkYearComparison *self, guint category)
             hk_score_get_category (self->after, category));
 }
 
+/* (element-type HkAnswer) borrowed */
+static GPtrArray *
+list_answers (HkAssessment *assessment)
+{
+  GPtrArray *answers = g_ptr_array_new ();
+
+  for (guint i = 0; i < hk_rule_set_get_n_indicators (hk_assessment_get_rule_set (assessment)); i++)
+    if (hk_assessment_get_answer (assessment, i) != NULL)
+      g_ptr_array_add (answers, hk_assessment_get_answer (assessment, i));
+  return answers;
+}
+
 /**
  * hk_year_comparison_new:
  * @before: last year
@@ -205,6 +255,7 @@ HkYearComparison *
 hk_year_comparison_new (HkAssessment *before, HkAssessment *after, HkMigration *migration)
 {
   HkYearComparison *self = NULL;
+  g_autoptr (GPtrArray) answers = NULL;
   HkRuleSet *older = NULL;
   HkRuleSet *newer = NULL;
 
@@ -221,8 +272,9 @@ hk_year_comparison_new (HkAssessment *before, HkAssessment *after, HkMigration *
   self->after = hk_score_of_assessment (after);
   self->year_before = hk_assessment_get_fiscal_year (before);
   self->year_after = hk_assessment_get_fiscal_year (after);
+  answers = list_answers (before);
   for (guint i = 0; i < hk_rule_set_get_n_indicators (newer); i++)
-    add_item (self, i);
+    add_item (self, answers, i);
   for (guint i = 0; i < hk_rule_set_get_n_indicators (older); i++)
     if (hk_migration_is_retired (migration, i))
       add_retired (self, i);

@@ -27,7 +27,11 @@ typedef struct
   HkTrend         trend;
   HkComparability verdict;
   char           *why; /* "" where there is nothing to say */
+  int             suggested; /* level that split or merged items of the older one suggest; −1 none */
 } HkYearItem;
+
+/* "Not comparable: was split off from B02; suggests level 2" */
+char *hk_year_item_dup_verdict (const HkYearItem *item);
 
 /* A category of the newer rule set, or the total. */
 typedef struct

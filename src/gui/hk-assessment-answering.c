@@ -206,7 +206,7 @@ repeat_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data
             HK_EDIT_REPEAT,
             NULL,
             0,
-            hk_last_year_has_answer (hk_page_get_snapshot (HK_PAGE (self)),
+            hk_last_year_can_repeat (hk_page_get_snapshot (HK_PAGE (self)),
                                      hk_assessment_item_get_index (self->current)));
 }
 
@@ -301,6 +301,10 @@ handle_key (HkAssessmentPage *self, HkAssessmentKey key, guint digit)
     {
     case HK_KEY_DIGIT:
       if (!hk_indicator_detail_type_digit (self->detail, digit))
+        gtk_widget_error_bell (GTK_WIDGET (self));
+      break;
+    case HK_KEY_FULL:
+      if (!hk_indicator_detail_choose_full (self->detail))
         gtk_widget_error_bell (GTK_WIDGET (self));
       break;
     case HK_KEY_ENTER:

@@ -19,8 +19,9 @@ static const struct
   { GDK_KEY_l, HK_KEY_LAST_YEAR },   { GDK_KEY_v, HK_KEY_VALUE },
   { GDK_KEY_slash, HK_KEY_SEARCH },  { GDK_KEY_KP_Divide, HK_KEY_SEARCH },
   { GDK_KEY_f, HK_KEY_FILTER },      { GDK_KEY_Delete, HK_KEY_CLEAR },
-  { GDK_KEY_Up, HK_KEY_UP },         { GDK_KEY_KP_Up, HK_KEY_UP },
-  { GDK_KEY_Down, HK_KEY_DOWN },     { GDK_KEY_KP_Down, HK_KEY_DOWN },
+  { GDK_KEY_m, HK_KEY_FULL },        { GDK_KEY_Up, HK_KEY_UP },
+  { GDK_KEY_KP_Up, HK_KEY_UP },      { GDK_KEY_Down, HK_KEY_DOWN },
+  { GDK_KEY_KP_Down, HK_KEY_DOWN },
 };
 
 /* Full-width digits of an input method that is on count as digits. */
@@ -78,6 +79,8 @@ hk_assessment_keys_fill (GtkBox *bar)
 {
   append_key (bar, "0…4");
   append_key_text (bar, C_ ("keys", "level"));
+  append_key (bar, "M");
+  append_key_text (bar, C_ ("keys", "highest"));
   append_key (bar, "Enter");
   append_key_text (bar, C_ ("keys", "confirm"));
   append_key (bar, "L");

@@ -22,6 +22,7 @@
 #include "hk-last-year.h"
 #include "hk-list-stop.h"
 #include "hk-page-paper.h"
+#include "hk-session-years.h"
 
 G_DEFINE_FINAL_TYPE (HkAssessmentPage, hk_assessment_page, HK_TYPE_PAGE)
 
@@ -212,7 +213,8 @@ set_marks (HkAssessmentPage *self, HkSnapshot *snapshot)
       const HkItemMarks marks = {
         .stale =
             hk_evidence_register_has_stale (hk_snapshot_get_evidence (snapshot), year, id, &today),
-        .mine = has_assigned && !hk_snapshot_is_assigned (snapshot, id),
+        .mine = has_assigned && !hk_snapshot_is_assigned (snapshot, id) &&
+                hk_assessment_is_asked (hk_snapshot_get_assessment (snapshot), i),
         .changed = hk_last_year_has_changed (snapshot, i),
       };
 
@@ -319,7 +321,10 @@ explain_activated (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     }
   else if (self->current != NULL)
     {
-      rows = hk_explain_indicator (score, assessment, hk_assessment_item_get_index (self->current));
+      guint index = hk_assessment_item_get_index (self->current);
+
+      rows = hk_explain_indicator (score, assessment, index);
+      hk_snapshot_explain_suggestion (snapshot, index, rows);
       present_explanation (
           self, hk_text_pick (hk_assessment_item_get_indicator (self->current)->title), rows);
     }

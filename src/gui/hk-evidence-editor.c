@@ -12,6 +12,7 @@
 
 #include "hk-evidence-edits.h"
 #include "hk-file-dialog.h"
+#include "hk-transient.h"
 
 struct _HkEvidenceEditor
 {
@@ -21,6 +22,13 @@ struct _HkEvidenceEditor
   GtkButton *accept_button;
   GtkWidget *pick_button;
   GtkLabel *problem;
+  GtkWidget *lock_box;
+  GtkLabel *lock;
+  GtkWidget *copy_button;
+  GtkButton *cancel_button;
+  GtkWidget *file_button;
+  GtkWidget *date_hint;
+  GtkWidget *rows;
   GtkEditable *title_row;
   AdwActionRow *file_row;
   GtkWidget *remove_file_button;
@@ -39,6 +47,8 @@ struct _HkEvidenceEditor
 
   /* State */
   gboolean busy;
+  gboolean locked;  /* an approved year rests on the piece */
+  gboolean copying; /* the piece stays as it is, a new one begins with its texts */
 };
 
 enum
@@ -73,8 +83,16 @@ update (HkEvidenceEditor *self)
                                shown != NULL ? shown
                                : kept        ? hk_evidence_get (self->piece)->file_name
                                              : _ ("None"));
-  gtk_widget_set_visible (self->remove_file_button, kept || chosen);
+  gtk_widget_set_visible (self->remove_file_button, (kept || chosen) && !self->locked);
   gtk_widget_set_sensitive (GTK_WIDGET (self->accept_button), named && !self->busy);
+}
+
+static HkEvidenceAct
+get_act (HkEvidenceEditor *self)
+{
+  if (self->piece == NULL)
+    return HK_EVIDENCE_ADD;
+  return self->copying ? HK_EVIDENCE_COPY : HK_EVIDENCE_EDIT;
 }
 
 static void
@@ -108,7 +126,7 @@ accept_clicked_cb (HkEvidenceEditor *self)
     .stale_after = gtk_editable_get_text (self->stale_after_row),
   };
 
-  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->accept_button)))
+  if (self->locked || !gtk_widget_get_sensitive (GTK_WIDGET (self->accept_button)))
     return;
   self->busy = TRUE;
   show_problem (self, NULL);
@@ -116,7 +134,7 @@ accept_clicked_cb (HkEvidenceEditor *self)
   hk_workspace_run_async (
       self->workspace,
       hk_evidence_edit_apply,
-      hk_evidence_edit_new (self->piece != NULL ? HK_EVIDENCE_EDIT : HK_EVIDENCE_ADD,
+      hk_evidence_edit_new (get_act (self),
                             self->piece != NULL ? hk_evidence_get_id (self->piece) : NULL,
                             self->indicator,
                             &draft),
@@ -169,6 +187,43 @@ pick_clicked_cb (HkEvidenceEditor *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* What an approved year rests on can be read here and copied, not changed. */
+static void
+set_locked (HkEvidenceEditor *self, gboolean locked)
+{
+  GtkEditable *rows[] = { self->title_row,      self->link_row,  self->page_row,
+                          self->quotation_row,  self->dated_row, self->owner_row,
+                          self->stale_after_row };
+
+  self->locked = locked;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gtk_editable_set_editable (rows[i], !locked);
+      gtk_widget_set_visible (GTK_WIDGET (rows[i]),
+                              !locked || *gtk_editable_get_text (rows[i]) != '\0');
+    }
+  if (locked)
+    gtk_widget_add_css_class (self->rows, "read-only-rows");
+  else
+    gtk_widget_remove_css_class (self->rows, "read-only-rows");
+  gtk_widget_set_visible (self->lock_box, locked);
+  gtk_widget_set_visible (self->file_button, !locked);
+  gtk_widget_set_visible (self->date_hint, !locked);
+  gtk_widget_set_visible (GTK_WIDGET (self->accept_button), !locked);
+  gtk_button_set_label (self->cancel_button, locked ? _ ("Close") : _ ("Cancel"));
+}
+
+static void
+copy_clicked_cb (HkEvidenceEditor *self)
+{
+  self->copying = TRUE;
+  set_locked (self, FALSE);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Copy Evidence"));
+  gtk_button_set_label (self->accept_button, _ ("Add"));
+  update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
+}
+
 static void
 hk_evidence_editor_dispose (GObject *object)
 {
@@ -199,6 +254,13 @@ hk_evidence_editor_class_init (HkEvidenceEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, accept_button);
   gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, pick_button);
   gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, problem);
+  gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, lock_box);
+  gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, lock);
+  gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, file_button);
+  gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, date_hint);
+  gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, rows);
   gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, title_row);
   gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, file_row);
   gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, remove_file_button);
@@ -209,6 +271,7 @@ hk_evidence_editor_class_init (HkEvidenceEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, owner_row);
   gtk_widget_class_bind_template_child (widget_class, HkEvidenceEditor, stale_after_row);
   gtk_widget_class_bind_template_callback (widget_class, accept_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, file_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_file_clicked_cb);
@@ -220,6 +283,7 @@ static void
 hk_evidence_editor_init (HkEvidenceEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hk_transient_forget_parent (GTK_WINDOW (self));
 }
 
 /* Dates as they are written in an office, if they are understood so. */
@@ -247,6 +311,19 @@ show_piece (HkEvidenceEditor *self)
   set_date (self->stale_after_row, init->stale_after);
 }
 
+static void
+show_lock (HkEvidenceEditor *self)
+{
+  g_autofree char *lock = hk_snapshot_dup_evidence_lock (
+      hk_workspace_get_snapshot (self->workspace), hk_evidence_get_id (self->piece));
+
+  if (lock == NULL)
+    return;
+  gtk_label_set_text (self->lock, lock);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("View Evidence"));
+  set_locked (self, TRUE);
+}
+
 GtkWidget *
 hk_evidence_editor_new (GtkWindow *parent,
                         HkWorkspace *workspace,
@@ -269,12 +346,15 @@ hk_evidence_editor_new (GtkWindow *parent,
   self->workspace = g_object_ref (workspace);
   gtk_button_set_label (self->accept_button, piece != NULL ? _ ("Save") : _ ("Add"));
   if (piece != NULL)
-    show_piece (self);
+    {
+      show_piece (self);
+      show_lock (self);
+    }
   all = hk_snapshot_get_evidence (hk_workspace_get_snapshot (workspace));
   gtk_widget_set_visible (self->pick_button, indicator != NULL && piece == NULL);
   gtk_widget_set_sensitive (self->pick_button, hk_evidence_register_get_n (all) > 0);
   update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
+  gtk_widget_grab_focus (self->locked ? self->copy_button : GTK_WIDGET (self->title_row));
   return GTK_WIDGET (self);
 }
 

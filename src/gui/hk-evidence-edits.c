@@ -64,6 +64,14 @@ add (HkSession *session, HkEvidenceEdit *self, const char *const *items, GError 
   return id != NULL;
 }
 
+static gboolean
+copy (HkSession *session, HkEvidenceEdit *self, GError **error)
+{
+  g_autofree char *id = hk_session_copy_evidence (session, self->id, &self->draft, error);
+
+  return id != NULL;
+}
+
 gboolean
 hk_evidence_edit_apply (HkSession *session,
                         gpointer data,
@@ -79,6 +87,8 @@ hk_evidence_edit_apply (HkSession *session,
       return add (session, self, items, error);
     case HK_EVIDENCE_EDIT:
       return hk_session_edit_evidence (session, self->id, &self->draft, error);
+    case HK_EVIDENCE_COPY:
+      return copy (session, self, error);
     case HK_EVIDENCE_REMOVE:
       return hk_session_remove_evidence (session, self->id, error);
     case HK_EVIDENCE_ATTACH:

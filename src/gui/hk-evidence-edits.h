@@ -10,6 +10,7 @@ typedef enum
 {
   HK_EVIDENCE_ADD,
   HK_EVIDENCE_EDIT,
+  HK_EVIDENCE_COPY,
   HK_EVIDENCE_REMOVE,
   HK_EVIDENCE_ATTACH,
   HK_EVIDENCE_DETACH,
@@ -17,7 +18,7 @@ typedef enum
 
 typedef struct _HkEvidenceEdit HkEvidenceEdit;
 
-/* id: NULL for a new piece; indicator: the item, NULL none; draft: for add and edit, copied. */
+/* id: NULL for a new piece; indicator: the item, NULL none; draft: for add, edit and copy, copied. */
 HkEvidenceEdit *hk_evidence_edit_new   (HkEvidenceAct act, const char *id, const char *indicator, const HkEvidenceDraft *draft);
 void            hk_evidence_edit_free  (gpointer self);
 /* An HkSessionFunc. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The register of evidence as a table. Rows are small objects that say what the columns show. */
+/* The register of evidence as a table, searched and sorted. */
 #define G_LOG_DOMAIN "hk-evidence-table"
 
 #include "config.h"
@@ -11,23 +11,7 @@
 
 #include "hk-chip.h"
 #include "hk-clock.h"
-#include "hk-table-column.h"
-
-#define HK_TYPE_EVIDENCE_ROW (hk_evidence_row_get_type ())
-G_DECLARE_FINAL_TYPE (HkEvidenceRow, hk_evidence_row, HK, EVIDENCE_ROW, GObject)
-
-struct _HkEvidenceRow
-{
-  GObject parent_instance;
-
-  /* Owned */
-  HkEvidence *piece;
-  char *items; /* "A01, B03" */
-  char *key;   /* for the search */
-
-  /* State */
-  gboolean stale;
-};
+#include "hk-evidence-row.h"
 
 struct _HkEvidenceTable
 {
@@ -55,161 +39,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (HkEvidenceRow, hk_evidence_row, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE (HkEvidenceTable, hk_evidence_table, ADW_TYPE_BIN)
-
-static const HkEvidenceInit *
-get_init (gconstpointer item)
-{
-  return hk_evidence_get (((const HkEvidenceRow *)item)->piece);
-}
-
-static char *
-dup_title (gpointer item)
-{
-  return g_strdup (get_init (item)->title);
-}
-
-static char *
-dup_page (gpointer item)
-{
-  return g_strdup (get_init (item)->page);
-}
-
-static char *
-dup_dated (gpointer item)
-{
-  return hk_evidence_dup_date (get_init (item)->dated);
-}
-
-static char *
-dup_owner (gpointer item)
-{
-  return g_strdup (get_init (item)->owner);
-}
-
-static char *
-dup_stale_after (gpointer item)
-{
-  return hk_evidence_dup_date (get_init (item)->stale_after);
-}
-
-static char *
-dup_items (gpointer item)
-{
-  return g_strdup (((HkEvidenceRow *)item)->items);
-}
-
-static int
-compare_titles (gconstpointer a, gconstpointer b, gpointer data)
-{
-  return g_utf8_collate (get_init (a)->title, get_init (b)->title);
-}
-
-static int
-compare_pages (gconstpointer a, gconstpointer b, gpointer data)
-{
-  return g_utf8_collate (get_init (a)->page, get_init (b)->page);
-}
-
-static int
-compare_owners (gconstpointer a, gconstpointer b, gpointer data)
-{
-  return g_utf8_collate (get_init (a)->owner, get_init (b)->owner);
-}
-
-/* ISO dates; none comes after every date. */
-static int
-compare_iso (const char *a, const char *b)
-{
-  if ((*a == '\0') != (*b == '\0'))
-    return *a == '\0' ? 1 : -1;
-  return strcmp (a, b);
-}
-
-static int
-compare_dates (gconstpointer a, gconstpointer b, gpointer data)
-{
-  return compare_iso (get_init (a)->dated, get_init (b)->dated);
-}
-
-static int
-compare_ends (gconstpointer a, gconstpointer b, gpointer data)
-{
-  return compare_iso (get_init (a)->stale_after, get_init (b)->stale_after);
-}
-
-static int
-compare_items (gconstpointer a, gconstpointer b, gpointer data)
-{
-  return strcmp (((const HkEvidenceRow *)a)->items, ((const HkEvidenceRow *)b)->items);
-}
-
-static int
-compare_states (gconstpointer a, gconstpointer b, gpointer data)
-{
-  return ((const HkEvidenceRow *)b)->stale - ((const HkEvidenceRow *)a)->stale;
-}
-
-/* clang-format off */
-static const HkTableColumn title_column = { N_ ("Name of the document"), dup_title, NULL, compare_titles, 0, TRUE, 0, NULL };
-static const HkTableColumn page_column = { N_ ("Page or section"), dup_page, NULL, compare_pages, 0, FALSE, 110, NULL };
-static const HkTableColumn dated_column = { N_ ("Date of the document"), dup_dated, NULL, compare_dates, 0, FALSE, 140, NULL };
-static const HkTableColumn owner_column = { N_ ("Owner"), dup_owner, NULL, compare_owners, 0, FALSE, 110, NULL };
-static const HkTableColumn end_column = { N_ ("Valid until"), dup_stale_after, NULL, compare_ends, 0, FALSE, 140, NULL };
-static const HkTableColumn items_column = { N_ ("Used by"), dup_items, NULL, compare_items, 0, FALSE, 150, NULL };
-static const HkTableColumn *const columns[] = { &title_column, &page_column, &dated_column, &owner_column, &end_column, &items_column };
-/* clang-format on */
-
-static void
-hk_evidence_row_finalize (GObject *object)
-{
-  HkEvidenceRow *self = HK_EVIDENCE_ROW (object);
-
-  g_clear_object (&self->piece);
-  g_free (self->items);
-  g_free (self->key);
-
-  G_OBJECT_CLASS (hk_evidence_row_parent_class)->finalize (object);
-}
-
-static void
-hk_evidence_row_class_init (HkEvidenceRowClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = hk_evidence_row_finalize;
-}
-
-static void
-hk_evidence_row_init (HkEvidenceRow *self)
-{
-}
-
-static HkEvidenceRow *
-create_row (HkSnapshot *snapshot, HkEvidence *piece, const GDate *today)
-{
-  HkEvidenceRow *row = g_object_new (HK_TYPE_EVIDENCE_ROW, NULL);
-  const HkEvidenceInit *init = hk_evidence_get (piece);
-  g_auto (GStrv) items =
-      hk_evidence_register_list_items (hk_snapshot_get_evidence (snapshot),
-                                       hk_snapshot_get_profile (snapshot)->fiscal_year,
-                                       init->id);
-  g_autofree char *text = NULL;
-
-  row->piece = g_object_ref (piece);
-  row->items = g_strjoinv (", ", items);
-  row->stale = hk_evidence_is_stale (piece, today);
-  text = g_strjoin (" ",
-                    init->title,
-                    init->page,
-                    init->quotation,
-                    init->owner,
-                    init->file_name,
-                    init->link,
-                    row->items,
-                    NULL);
-  row->key = hk_text_search_key (text);
-  return row;
-}
 
 static gboolean
 match_row (gpointer item, gpointer user_data)
@@ -217,8 +47,8 @@ match_row (gpointer item, gpointer user_data)
   HkEvidenceTable *self = user_data;
   HkEvidenceRow *row = item;
 
-  return (!self->stale_only || row->stale) &&
-         (self->search == NULL || strstr (row->key, self->search) != NULL);
+  return (!self->stale_only || hk_evidence_row_is_stale (row)) &&
+         (self->search == NULL || hk_evidence_row_has_text (row, self->search));
 }
 
 static void
@@ -237,9 +67,14 @@ state_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   HkEvidenceRow *row = gtk_list_item_get_item (item);
   GtkWidget *chip = gtk_list_item_get_child (item);
 
-  hk_chip_set (
-      HK_CHIP (chip), "hakaru-finding-warning-symbolic", C_ ("evidence", "stale"), "warning");
-  gtk_widget_set_opacity (chip, row->stale ? 1 : 0); /* all rows stay equally high */
+  if (hk_evidence_row_is_stale (row) || !hk_evidence_row_is_locked (row))
+    hk_chip_set (
+        HK_CHIP (chip), "hakaru-finding-warning-symbolic", C_ ("evidence", "stale"), "warning");
+  else
+    hk_chip_set (HK_CHIP (chip), "hakaru-locked-symbolic", C_ ("evidence", "approved"), NULL);
+  /* All rows stay equally high. */
+  gtk_widget_set_opacity (
+      chip, hk_evidence_row_is_stale (row) || hk_evidence_row_is_locked (row) ? 1 : 0);
 }
 
 static void
@@ -247,7 +82,8 @@ add_state_column (HkEvidenceTable *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) column = NULL;
-  g_autoptr (GtkCustomSorter) sorter = gtk_custom_sorter_new (compare_states, NULL, NULL);
+  g_autoptr (GtkCustomSorter) sorter =
+      gtk_custom_sorter_new (hk_evidence_row_compare_states, NULL, NULL);
 
   g_signal_connect (factory, "setup", G_CALLBACK (state_set_up_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (state_bound_cb), NULL);
@@ -260,8 +96,11 @@ add_state_column (HkEvidenceTable *self)
 static void
 add_columns (HkEvidenceTable *self)
 {
+  guint n = 0;
+  const HkTableColumn *const *columns = hk_evidence_row_get_columns (&n);
+
   add_state_column (self);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  for (guint i = 0; i < n; i++)
     {
       GtkColumnViewColumn *column = hk_table_column_add (self->view, columns[i]);
 
@@ -367,7 +206,7 @@ hk_evidence_table_set_snapshot (HkEvidenceTable *self, HkSnapshot *snapshot)
         HkEvidence *piece = hk_evidence_register_get_nth (all, i);
 
         if (hk_evidence_is_stale (piece, &today) == stale)
-          g_ptr_array_add (rows, create_row (snapshot, piece, &today));
+          g_ptr_array_add (rows, hk_evidence_row_new (snapshot, piece, &today));
       }
   g_list_store_splice (
       self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), rows->pdata, rows->len);
@@ -404,7 +243,7 @@ hk_evidence_table_get_selected (HkEvidenceTable *self)
   g_return_val_if_fail (HK_IS_EVIDENCE_TABLE (self), NULL);
 
   row = gtk_single_selection_get_selected_item (self->selection);
-  return row != NULL ? row->piece : NULL;
+  return row != NULL ? hk_evidence_row_get_piece (row) : NULL;
 }
 
 HkEvidence *
@@ -415,7 +254,7 @@ hk_evidence_table_get_nth (HkEvidenceTable *self, guint position)
   g_return_val_if_fail (HK_IS_EVIDENCE_TABLE (self), NULL);
 
   row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-  return row != NULL ? row->piece : NULL; /* rows keeps it */
+  return row != NULL ? hk_evidence_row_get_piece (row) : NULL; /* rows keeps it */
 }
 
 void

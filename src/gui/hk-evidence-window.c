@@ -56,6 +56,10 @@ static void
 update (HkEvidenceWindow *self)
 {
   HkEvidence *selected = hk_evidence_table_get_selected (self->table);
+  g_autofree char *lock =
+      selected != NULL ? hk_snapshot_dup_evidence_lock (hk_workspace_get_snapshot (self->workspace),
+                                                        hk_evidence_get_id (selected))
+                       : NULL;
   guint n_shown = hk_evidence_table_get_n_rows (self->table);
   guint n = hk_evidence_register_get_n (
       hk_snapshot_get_evidence (hk_workspace_get_snapshot (self->workspace)));
@@ -64,7 +68,9 @@ update (HkEvidenceWindow *self)
 
   gtk_widget_set_sensitive (self->open_button, selected != NULL && hk_evidence_can_open (selected));
   gtk_widget_set_sensitive (self->edit_button, selected != NULL);
-  gtk_widget_set_sensitive (self->remove_button, selected != NULL);
+  gtk_button_set_label (GTK_BUTTON (self->edit_button), lock != NULL ? _ ("View…") : _ ("Edit…"));
+  gtk_widget_set_sensitive (self->remove_button, selected != NULL && lock == NULL);
+  gtk_widget_set_tooltip_text (self->remove_button, lock);
   gtk_widget_set_sensitive (self->pick_button, selected != NULL);
   gtk_label_set_text (self->count, text);
   adw_status_page_set_title (self->empty_page,

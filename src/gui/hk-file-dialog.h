@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   HK_FILE_DIALOG_OPEN,
+  HK_FILE_DIALOG_OPEN_MANY,
   HK_FILE_DIALOG_SAVE,
   HK_FILE_DIALOG_FOLDER,
 } HkFileDialogMode;
@@ -26,6 +27,8 @@ typedef struct
 void   hk_file_dialog_ask_async  (GtkWindow *parent, const HkFileDialogInit *init, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data);
 /* NULL without error: the user closed the dialog. Transfer full. */
-GFile *hk_file_dialog_ask_finish (GAsyncResult *result, GError **error);
+GFile     *hk_file_dialog_ask_finish      (GAsyncResult *result, GError **error);
+/* After HK_FILE_DIALOG_OPEN_MANY: paths of this computer, (element-type utf8), in the order of the dialog. */
+GPtrArray *hk_file_dialog_ask_many_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

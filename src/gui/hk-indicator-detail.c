@@ -13,6 +13,7 @@
 #include "hk-chip.h"
 #include "hk-evidence-card.h"
 #include "hk-indicator-hint.h"
+#include "hk-last-year-card.h"
 #include "hk-last-year.h"
 #include "hk-level-row.h"
 #include "hk-official-card.h"
@@ -38,12 +39,12 @@ struct _HkIndicatorDetail
   AdwEntryRow *reason_row;
   HkEvidenceCard *evidence;
   AdwEntryRow *evidence_row;
-  GtkWidget *last_group;
-  AdwActionRow *last_row;
+  HkLastYearCard *last_year;
   AdwActionRow *changed_row;
   AdwActionRow *source_row;
   GtkToggleButton *not_applicable_button;
   GtkWidget *clear_button;
+  GtkWidget *buttons;
 
   /* Owned */
   HkSnapshot *snapshot;
@@ -53,6 +54,7 @@ struct _HkIndicatorDetail
   const HkIndicator *indicator; /* of the rule set of assessment; NULL: none */
   guint index;
   int pending; /* level chosen and not confirmed; −1 none */
+  gboolean is_locked;
   HkItemScore item;
 };
 
@@ -94,10 +96,12 @@ show_head (HkIndicatorDetail *self)
   g_autofree char *max = hk_format_points (self->indicator->max_points);
   g_autofree char *code = g_strdup_printf (_ ("%s · worth %s points"), self->indicator->id, max);
   HkStateView view = hk_state_view_of_item (&self->item);
+  const char *help = hk_text_pick (self->indicator->help);
 
   gtk_label_set_text (self->code, code);
   gtk_label_set_text (self->title, hk_text_pick (self->indicator->title));
-  gtk_label_set_text (self->help, hk_text_pick (self->indicator->help));
+  gtk_label_set_text (self->help, help);
+  gtk_widget_set_visible (GTK_WIDGET (self->help), *help != '\0');
   hk_chip_set (self->state_chip,
                view.icon_name,
                view.label,
@@ -162,19 +166,6 @@ mark_last_year (HkIndicatorDetail *self)
       hk_level_row_set_last_year (
           HK_LEVEL_ROW (row), level == last, level == self->item.level ? trend : NULL);
     }
-}
-
-static void
-show_last_year (HkIndicatorDetail *self)
-{
-  g_autofree char *year =
-      hk_format_fiscal_year (hk_snapshot_get_profile (self->snapshot)->fiscal_year - 1);
-  g_autofree char *title = g_strdup_printf (_ ("Last year (%s)"), year);
-  g_autofree char *sentence = hk_last_year_dup_sentence (self->snapshot, self->index);
-
-  gtk_widget_set_visible (self->last_group, sentence != NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->last_row), title);
-  adw_action_row_set_subtitle (self->last_row, sentence != NULL ? sentence : "");
 }
 
 static void
@@ -346,12 +337,12 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, reason_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, evidence);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, evidence_row);
-  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, last_group);
-  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, last_row);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, last_year);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, changed_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, source_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, not_applicable_button);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, clear_button);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, buttons);
   gtk_widget_class_bind_template_callback (klass, changes_clicked_cb);
   gtk_widget_class_bind_template_callback (klass, level_activated_cb);
   gtk_widget_class_bind_template_callback (klass, value_applied_cb);
@@ -369,6 +360,7 @@ hk_indicator_detail_class_init (HkIndicatorDetailClass *klass)
 
   g_type_ensure (HK_TYPE_CHIP);
   g_type_ensure (HK_TYPE_EVIDENCE_CARD);
+  g_type_ensure (HK_TYPE_LAST_YEAR_CARD);
   g_type_ensure (HK_TYPE_OFFICIAL_CARD);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -378,6 +370,24 @@ hk_indicator_detail_init (HkIndicatorDetail *self)
 {
   self->pending = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* An approved year, or an item that the rule set does not ask of us: to read only. */
+static void
+update_editing (HkIndicatorDetail *self)
+{
+  gboolean is_asked = self->item.state != HK_STATE_NOT_ASKED;
+  GtkWidget *editing[] = {
+    self->value_group,
+    GTK_WIDGET (self->levels),
+    GTK_WIDGET (self->reason_row),
+    GTK_WIDGET (self->evidence_row),
+    GTK_WIDGET (self->not_applicable_button),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (editing); i++)
+    gtk_widget_set_sensitive (editing[i], is_asked && !self->is_locked);
+  gtk_widget_set_visible (self->buttons, is_asked);
 }
 
 void
@@ -412,8 +422,9 @@ hk_indicator_detail_show (HkIndicatorDetail *self, HkSnapshot *snapshot, guint i
   show_reason (self, is_other);
   hk_evidence_card_show (self->evidence, snapshot, shown->id);
   set_entry (self->evidence_row, get_saved_evidence (self), is_other);
-  show_last_year (self);
+  hk_last_year_card_show (self->last_year, snapshot, indicator);
   show_history (self);
+  update_editing (self);
 }
 
 void
@@ -446,6 +457,45 @@ hk_indicator_detail_edit_value (HkIndicatorDetail *self)
   return gtk_widget_grab_focus (GTK_WIDGET (self->value_row));
 }
 
+/* As if typed; Enter applies it. */
+static void
+begin_number (HkIndicatorDetail *self, const char *text)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->value_row));
+  gtk_editable_set_text (GTK_EDITABLE (self->value_row), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->value_row), -1);
+}
+
+static void
+set_pending (HkIndicatorDetail *self, guint level)
+{
+  self->pending = (int)level;
+  mark_levels (self, -1);
+}
+
+gboolean
+hk_indicator_detail_choose_full (HkIndicatorDetail *self)
+{
+  gint64 most = 0;
+
+  g_return_val_if_fail (HK_IS_INDICATOR_DETAIL (self), FALSE);
+
+  if (self->indicator == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->levels)))
+    return FALSE;
+  most = hk_indicator_get_most (self->indicator);
+  if (most == 0)
+    return FALSE;
+  if (has_number (self))
+    {
+      g_autofree char *text = hk_format_milli (most);
+
+      begin_number (self, text);
+    }
+  else
+    set_pending (self, (guint)(most / 1000));
+  return TRUE;
+}
+
 gboolean
 hk_indicator_detail_type_digit (HkIndicatorDetail *self, guint digit)
 {
@@ -457,15 +507,12 @@ hk_indicator_detail_type_digit (HkIndicatorDetail *self, guint digit)
     {
       g_autofree char *text = g_strdup_printf ("%u", digit);
 
-      gtk_widget_grab_focus (GTK_WIDGET (self->value_row));
-      gtk_editable_set_text (GTK_EDITABLE (self->value_row), text);
-      gtk_editable_set_position (GTK_EDITABLE (self->value_row), -1);
+      begin_number (self, text);
       return TRUE;
     }
   if (hk_indicator_find_level (self->indicator, digit) == NULL)
     return FALSE;
-  self->pending = (int)digit;
-  mark_levels (self, -1);
+  set_pending (self, digit);
   return TRUE;
 }
 
@@ -501,16 +548,8 @@ hk_indicator_detail_flush (HkIndicatorDetail *self)
 void
 hk_indicator_detail_set_locked (HkIndicatorDetail *self, gboolean locked)
 {
-  GtkWidget *editing[] = {
-    self->value_group,
-    GTK_WIDGET (self->levels),
-    GTK_WIDGET (self->reason_row),
-    GTK_WIDGET (self->evidence_row),
-    GTK_WIDGET (self->not_applicable_button),
-  };
-
   g_return_if_fail (HK_IS_INDICATOR_DETAIL (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (editing); i++)
-    gtk_widget_set_sensitive (editing[i], !locked);
+  self->is_locked = locked;
+  update_editing (self);
 }

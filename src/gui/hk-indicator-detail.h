@@ -20,6 +20,8 @@ gboolean hk_indicator_detail_edit_value    (HkIndicatorDetail *self); /* FALSE: 
 void     hk_indicator_detail_set_locked    (HkIndicatorDetail *self, gboolean locked);
 /* A digit of 0 to 9 as if typed: begins the number, or chooses a level that Enter confirms. FALSE: there is no such level. */
 gboolean hk_indicator_detail_type_digit    (HkIndicatorDetail *self, guint digit);
+/* The most that can be: the highest level, 100 percent, all of a count; Enter confirms it. FALSE: a count without a most. */
+gboolean hk_indicator_detail_choose_full   (HkIndicatorDetail *self);
 int      hk_indicator_detail_get_pending   (HkIndicatorDetail *self); /* the level chosen and not confirmed; −1 none */
 void     hk_indicator_detail_drop_pending  (HkIndicatorDetail *self);
 /* Keeps an evidence note that is typed but not yet applied. */

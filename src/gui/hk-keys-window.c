@@ -44,6 +44,7 @@ static const KeyRow key_rows[] = {
   { NULL, N_ ("Assessment") },
   { "↑ ↓", N_ ("Previous and next indicator") },
   { "0 … 4", N_ ("Choose a level, or begin the number") },
+  { "M", N_ ("The most that can be: highest level, 100 percent") },
   { "Enter", N_ ("Confirm what is chosen or proposed, and go on") },
   { "L", N_ ("Same as last year, checked") },
   { "N", N_ ("Not applicable, with a reason") },

@@ -8,6 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-answer-label.h"
+#include "hk-session-years.h"
+
 static const HkIndicator *
 get_indicator (HkSnapshot *snapshot, guint indicator)
 {
@@ -56,9 +59,10 @@ hk_last_year_get_trend (HkSnapshot *snapshot, guint indicator)
 }
 
 gboolean
-hk_last_year_has_answer (HkSnapshot *snapshot, guint indicator)
+hk_last_year_can_repeat (HkSnapshot *snapshot, guint indicator)
 {
-  return find_answer (hk_snapshot_get_last_year (snapshot), indicator) != NULL;
+  return find_answer (hk_snapshot_get_last_year (snapshot), indicator) != NULL ||
+         hk_snapshot_get_suggestion (snapshot, indicator) != NULL;
 }
 
 gboolean
@@ -76,9 +80,6 @@ char *
 hk_last_year_dup_answer (HkSnapshot *snapshot, guint indicator)
 {
   HkAnswer *answer = find_answer (hk_snapshot_get_last_year (snapshot), indicator);
-  const HkIndicator *shown = get_indicator (snapshot, indicator);
-  int level = hk_last_year_get_level (snapshot, indicator);
-  g_autofree char *number = NULL;
 
   if (answer == NULL)
     return NULL;
@@ -86,16 +87,23 @@ hk_last_year_dup_answer (HkSnapshot *snapshot, guint indicator)
     return g_strdup_printf (_ ("%s: %s"),
                             hk_answer_state_get_label (HK_STATE_NOT_APPLICABLE),
                             hk_answer_get_reason (answer));
-  if (hk_answer_get_state (answer) != HK_STATE_ANSWERED)
-    return g_strdup (hk_answer_state_get_label (hk_answer_get_state (answer)));
-  if (shown->type == HK_ANSWER_TYPE_PERCENT)
-    number = hk_format_percent (hk_answer_get_value (answer));
-  else if (shown->type == HK_ANSWER_TYPE_COUNT)
-    number = hk_format_milli (hk_answer_get_value (answer));
-  if (level < 0)
-    return g_strdup (number != NULL ? number : _ ("a value that is not possible any more"));
-  return number != NULL ? g_strdup_printf (_ ("Level %d (%s)"), level, number)
-                        : g_strdup_printf (_ ("Level %d"), level);
+  return hk_answer_dup_short_label (get_indicator (snapshot, indicator),
+                                    hk_answer_get_state (answer),
+                                    hk_answer_get_value (answer));
+}
+
+static char *
+dup_evidence_names (HkSnapshot *snapshot, guint indicator)
+{
+  g_autoptr (GPtrArray) pieces = hk_snapshot_list_last_evidence (snapshot, indicator);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+
+  if (pieces->len == 0)
+    return NULL;
+  for (guint i = 0; i < pieces->len; i++)
+    g_ptr_array_add (titles, (gpointer)hk_evidence_get (g_ptr_array_index (pieces, i))->title);
+  g_ptr_array_add (titles, NULL);
+  return g_strjoinv (C_ ("between names", ", "), (char **)titles->pdata);
 }
 
 char *
@@ -103,23 +111,48 @@ hk_last_year_dup_sentence (HkSnapshot *snapshot, guint indicator)
 {
   g_autofree char *answer = hk_last_year_dup_answer (snapshot, indicator);
   g_autofree char *names = NULL;
-  g_autoptr (GPtrArray) pieces = NULL;
-  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
-  const char *verdict;
+  const char *verdict = NULL;
 
   if (answer == NULL)
     return NULL;
-  pieces = hk_evidence_register_list_of (hk_snapshot_get_evidence (snapshot),
-                                         hk_snapshot_get_profile (snapshot)->fiscal_year - 1,
-                                         get_indicator (snapshot, indicator)->id);
+  names = dup_evidence_names (snapshot, indicator);
   verdict = hk_comparability_get_label (hk_snapshot_get_comparability (snapshot, indicator));
-  if (pieces->len == 0)
+  if (names == NULL)
     return g_strdup_printf (_ ("%s · %s"), answer, verdict);
-  for (guint i = 0; i < pieces->len; i++)
-    g_ptr_array_add (titles, (gpointer)hk_evidence_get (g_ptr_array_index (pieces, i))->title);
-  g_ptr_array_add (titles, NULL);
-  names = g_strjoinv (C_ ("between names", ", "), (char **)titles->pdata);
   return g_strdup_printf (_ ("%s · %s · evidence: %s"), answer, verdict, names);
+}
+
+char *
+hk_last_year_dup_suggestion (HkSnapshot *snapshot, guint indicator)
+{
+  HkAnswer *answer = hk_snapshot_get_suggestion (snapshot, indicator);
+
+  return answer != NULL ? hk_answer_dup_short_label (get_indicator (snapshot, indicator),
+                                                     hk_answer_get_state (answer),
+                                                     hk_answer_get_value (answer))
+                        : NULL;
+}
+
+char *
+hk_last_year_dup_suggestion_sentence (HkSnapshot *snapshot, guint indicator)
+{
+  g_autofree char *sources = hk_snapshot_dup_suggestion_sources (snapshot, indicator);
+  g_autofree char *names = NULL;
+  GString *text = NULL;
+
+  if (sources == NULL)
+    return NULL;
+  text = g_string_new (NULL);
+  if (hk_snapshot_get_suggestion (snapshot, indicator) == NULL)
+    g_string_append (text, _ ("These answers suggest nothing here; answer it anew.\n"));
+  else if (find_answer (hk_snapshot_get_assessment (snapshot), indicator) == NULL)
+    g_string_append (
+        text, _ ("Only a suggestion: it is no answer and earns nothing until you confirm it.\n"));
+  g_string_append (text, sources);
+  names = dup_evidence_names (snapshot, indicator);
+  if (names != NULL)
+    g_string_append_printf (text, _ (" · evidence: %s"), names);
+  return g_string_free (text, FALSE);
 }
 
 char *

@@ -14,6 +14,7 @@
 #include "hk-file-dialog.h"
 #include "hk-release-group.h"
 #include "hk-release-import.h"
+#include "hk-transient.h"
 
 struct _HkReleasesWindow
 {
@@ -34,6 +35,14 @@ struct _HkReleasesWindow
   HkWorkspace *workspace;
   GPtrArray *releases; /* (element-type HkReleaseInfo) */
 };
+
+enum
+{
+  IMPORTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HkReleasesWindow, hk_releases_window, ADW_TYPE_WINDOW)
 
@@ -245,6 +254,7 @@ imported_cb (HkReleasesWindow *self, const char *dataset)
   show_view (self, "list");
   show_toast (self, _ ("Imported. Points and ranks are computed from this release now."), dataset);
   run_reading (self, NULL, NULL, FALSE);
+  g_signal_emit (self, signals[IMPORTED], 0, dataset);
 }
 
 static void
@@ -328,6 +338,16 @@ hk_releases_window_class_init (HkReleasesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hk_releases_window_dispose;
+  signals[IMPORTED] = g_signal_new ("imported",
+                                    G_TYPE_FROM_CLASS (klass),
+                                    G_SIGNAL_RUN_LAST,
+                                    0,
+                                    NULL,
+                                    NULL,
+                                    NULL,
+                                    G_TYPE_NONE,
+                                    1,
+                                    G_TYPE_STRING);
 
   g_type_ensure (HK_TYPE_RELEASE_IMPORT);
   g_type_ensure (HK_TYPE_ERRATA_VIEW);
@@ -359,6 +379,7 @@ static void
 hk_releases_window_init (HkReleasesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hk_transient_forget_parent (GTK_WINDOW (self));
 }
 
 GtkWidget *

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define HK_TYPE_RELEASES_WINDOW (hk_releases_window_get_type ())
 G_DECLARE_FINAL_TYPE (HkReleasesWindow, hk_releases_window, HK, RELEASES_WINDOW, AdwWindow)
 
+/* Signal "imported" (const char *dataset). */
 GtkWidget *hk_releases_window_new         (GtkWindow *parent, HkWorkspace *workspace);
 /* As if the file had been chosen in the dialog. */
 void       hk_releases_window_open_file   (HkReleasesWindow *self, const char *path);

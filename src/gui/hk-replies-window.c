@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hk-file-progress.h"
 #include "hk-format.h"
 #include "hk-reply-row.h"
 
@@ -17,17 +18,13 @@ struct _HkRepliesWindow
   AdwWindow parent_instance;
 
   /* Template widgets */
-  GtkLabel *problem;
+  HkFileProgress *progress;
   GtkListBox *replies;
   GtkLabel *head;
   GtkToggleButton *only_open;
   GtkWidget *accept_all_button;
   GtkListBox *items;
   GtkWidget *nothing;
-  GtkWidget *progress_box;
-  GtkLabel *progress_label;
-  GtkProgressBar *progress;
-  GtkWidget *stop_button;
 
   /* Owned */
   HkInquiryDesk *desk;
@@ -73,20 +70,13 @@ undo_step (HkSession *session, gpointer data, GCancellable *cancellable, GError 
 }
 
 static void
-show_problem (HkRepliesWindow *self, const char *sentence)
-{
-  gtk_label_set_text (self->problem, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), *sentence != '\0');
-}
-
-static void
 decide (HkRepliesWindow *self, const char *item, gboolean accept)
 {
   Order *order;
 
   if (self->selected == NULL)
     return;
-  show_problem (self, "");
+  hk_file_progress_show_problem (self->progress, "");
   order = g_new0 (Order, 1);
   order->reply = g_strdup (self->selected);
   order->accept = accept;
@@ -137,7 +127,10 @@ create_label (const char *text, const char *css_class)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -147,21 +140,24 @@ static GtkWidget *
 create_reply (HkInquiry *inquiry, HkReply *reply)
 {
   const HkReplyInit *init = hk_reply_get (reply);
-  const char *department = hk_question_sheet_get (hk_reply_get_sheet (reply))->department;
+  g_autofree char *department =
+      hk_inquiry_dup_department_label (inquiry, hk_reply_get_sheet (reply));
   guint n = hk_inquiry_count_open (inquiry, reply);
   g_autofree char *moment = hk_format_timestamp (init->received_at);
   g_autofree char *open =
       n > 0 ? g_strdup_printf (_ ("%u to decide"), n) : g_strdup (_ ("All decided"));
   g_autofree char *detail = *init->respondent != '\0'
-                                ? g_strdup_printf ("%s・%s・%s", open, init->respondent, moment)
-                                : g_strdup_printf ("%s・%s", open, moment);
+                                ? g_strdup_printf ("%s・%s", open, init->respondent)
+                                : g_strdup (open);
+  g_autofree char *tooltip = g_strdup_printf ("%s\n%s", department, init->file_name);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   gtk_widget_add_css_class (box, "card-dense");
   gtk_box_append (GTK_BOX (box), create_label (department, n > 0 ? "strong" : NULL));
   gtk_box_append (GTK_BOX (box), create_label (detail, "caption"));
-  gtk_widget_set_tooltip_text (box, init->file_name);
+  gtk_box_append (GTK_BOX (box), create_label (moment, "caption"));
+  gtk_widget_set_tooltip_text (box, tooltip);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -282,22 +278,6 @@ inquiry_changed_cb (HkRepliesWindow *self)
 }
 
 static void
-progress_cb (HkRepliesWindow *self)
-{
-  guint total;
-  guint done = hk_inquiry_desk_get_progress (self->desk, &total);
-  gboolean busy = hk_inquiry_desk_is_busy (self->desk);
-  g_autofree char *text = g_strdup_printf (_ ("%u of %u files"), done, total);
-  g_autofree char *summary = hk_inquiry_desk_dup_summary (self->desk);
-
-  gtk_widget_set_visible (self->progress_box, TRUE);
-  gtk_widget_set_visible (self->stop_button, busy);
-  gtk_progress_bar_set_fraction (self->progress, total > 0 ? (double)done / total : 0);
-  gtk_label_set_text (self->progress_label, busy ? text : summary);
-  show_problem (self, hk_inquiry_desk_get_problems (self->desk));
-}
-
-static void
 reply_selected_cb (HkRepliesWindow *self, GtkListBoxRow *row)
 {
   HkInquiry *inquiry;
@@ -329,15 +309,9 @@ accept_all_clicked_cb (HkRepliesWindow *self)
 }
 
 static void
-stop_clicked_cb (HkRepliesWindow *self)
-{
-  hk_inquiry_desk_cancel (self->desk);
-}
-
-static void
 undo_clicked_cb (HkRepliesWindow *self)
 {
-  show_problem (self, "");
+  hk_file_progress_show_problem (self->progress, "");
   hk_inquiry_desk_run (self->desk, undo_step, NULL, NULL);
 }
 
@@ -382,23 +356,19 @@ hk_replies_window_class_init (HkRepliesWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hk_replies_window_dispose;
 
   g_type_ensure (HK_TYPE_REPLY_ROW);
+  g_type_ensure (HK_TYPE_FILE_PROGRESS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hakaru/Hakaru/ui/hk-replies-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, replies);
   gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, head);
   gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, only_open);
   gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, accept_all_button);
   gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, items);
   gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, nothing);
-  gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, progress_box);
-  gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, progress_label);
   gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, progress);
-  gtk_widget_class_bind_template_child (widget_class, HkRepliesWindow, stop_button);
   gtk_widget_class_bind_template_callback (widget_class, reply_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, only_open_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, accept_all_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, undo_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -421,8 +391,7 @@ hk_replies_window_new (GtkWindow *parent, HkInquiryDesk *desk)
   self->desk = g_object_ref (desk);
   g_signal_connect_object (
       desk, "changed", G_CALLBACK (inquiry_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "failed", G_CALLBACK (show_problem), self, G_CONNECT_SWAPPED);
+  hk_file_progress_follow (self->progress, desk);
   inquiry_changed_cb (self);
   return GTK_WIDGET (self);
 }

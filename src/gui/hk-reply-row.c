@@ -26,6 +26,7 @@ struct _HkReplyRow
   GtkLabel *theirs_head;
   GtkLabel *theirs;
   GtkLabel *remark;
+  GtkBox *others;
 
   /* Owned */
   char *item;
@@ -114,13 +115,29 @@ show_theirs (HkReplyRow *self,
   gtk_label_set_text (self->theirs, text);
 }
 
-/* What other replies want that are still open. */
 static void
-append_others (GString *text,
-               HkInquiry *inquiry,
-               const HkIndicator *indicator,
-               HkReply *except,
-               const char *id)
+add_other (HkReplyRow *self, const char *text, gboolean is_head)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (is_head)
+    {
+      gtk_widget_add_css_class (label, "caption");
+      gtk_widget_add_css_class (label, "dim-label");
+    }
+  gtk_box_append (self->others, label);
+}
+
+/* What other replies want that are still open, in a column of its own. */
+static void
+show_others (HkReplyRow *self,
+             HkInquiry *inquiry,
+             const HkIndicator *indicator,
+             HkReply *except,
+             const char *id)
 {
   GPtrArray *replies = hk_inquiry_get_replies (inquiry);
 
@@ -129,35 +146,28 @@ append_others (GString *text,
       HkReply *reply = g_ptr_array_index (replies, i);
       const HkReplyItem *item = hk_reply_find_item (reply, id);
       g_autofree char *say = NULL;
+      g_autofree char *text = NULL;
 
       if (reply == except || item == NULL || !hk_reply_item_is_open (item))
         continue;
       say = dup_say (indicator, item->state, item->value, item->reason);
-      g_string_append_printf (text,
-                              "%s%s：%s",
-                              text->len > 0 ? "\n" : "",
-                              hk_question_sheet_get (hk_reply_get_sheet (reply))->department,
-                              say);
+      text = join (say, item->evidence, item->comment);
+      add_other (self, hk_question_sheet_get (hk_reply_get_sheet (reply))->department, TRUE);
+      add_other (self, text, FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->others), TRUE);
     }
 }
 
 static void
-show_remark (HkReplyRow *self,
-             HkInquiry *inquiry,
-             const HkIndicator *indicator,
-             HkReply *reply,
-             const HkReplyItem *item)
+show_remark (HkReplyRow *self, const HkReplyItem *item)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *text =
+      *item->remark != '\0' && *item->cell != '\0'
+          ? g_strdup_printf ("%s %s：%s", item->sheet_name, item->cell, item->remark)
+          : g_strdup (item->remark);
 
-  if (*item->remark != '\0' && *item->cell != '\0')
-    g_string_append_printf (text, "%s %s：%s", item->sheet_name, item->cell, item->remark);
-  else
-    g_string_append (text, item->remark);
-  if (self->wants_answer)
-    append_others (text, inquiry, indicator, reply, item->indicator_id);
-  gtk_label_set_text (self->remark, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->remark), text->len > 0);
+  gtk_label_set_text (self->remark, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->remark), *text != '\0');
 }
 
 static void
@@ -223,6 +233,7 @@ hk_reply_row_class_init (HkReplyRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HkReplyRow, theirs_head);
   gtk_widget_class_bind_template_child (widget_class, HkReplyRow, theirs);
   gtk_widget_class_bind_template_child (widget_class, HkReplyRow, remark);
+  gtk_widget_class_bind_template_child (widget_class, HkReplyRow, others);
   gtk_widget_class_bind_template_callback (widget_class, accept_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, decline_clicked_cb);
 }
@@ -273,7 +284,9 @@ hk_reply_row_new (HkInquiry *inquiry, HkReply *reply, guint index)
   show_state (self, item, outcome);
   show_ours (self, indicator, hk_inquiry_get_ours (inquiry, item->indicator_id));
   show_theirs (self, indicator, reply, item);
-  show_remark (self, inquiry, indicator, reply, item);
+  if (self->wants_answer)
+    show_others (self, inquiry, indicator, reply, item->indicator_id);
+  show_remark (self, item);
   name_buttons (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return GTK_WIDGET (self);

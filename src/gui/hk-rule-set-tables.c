@@ -387,7 +387,7 @@ hk_rule_set_tables_show_year_items (HkTextTable *table, HkYearComparison *years)
                dup_side (before, item->before),
                dup_side (after, item->after),
                dup_arrow (item->trend),
-               dup_verdict (item->verdict, item->why),
+               hk_year_item_dup_verdict (item),
                NULL);
     }
   hk_text_table_set_rows (table, rows, -1);

@@ -128,12 +128,41 @@ hk_assessment_rows_list_steps (HkStore *store,
   return step == HK_STEP_DONE ? g_steal_pointer (&list) : NULL;
 }
 
+/* Takes the years that a statement lists. */
+static GArray *
+list_numbers (HkDbStatement *statement, GError **error)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (int));
+  HkStep step;
+
+  while ((step = hk_db_statement_step (statement, error)) == HK_STEP_ROW)
+    {
+      int year = (int)hk_db_statement_get_integer (statement, 0);
+
+      g_array_append_val (list, year);
+    }
+  return step == HK_STEP_DONE ? g_steal_pointer (&list) : NULL;
+}
+
+GArray *
+hk_assessment_rows_list_approved (HkStore *store, const char *municipality, GError **error)
+{
+  g_autoptr (HkDbStatement) statement = NULL;
+
+  g_return_val_if_fail (store != NULL && municipality != NULL, NULL);
+  statement = hk_db_prepare (hk_store_get_db (store),
+                             "SELECT fiscal_year FROM assessments "
+                             "WHERE municipality = :municipality AND state = :state "
+                             "ORDER BY fiscal_year");
+  hk_db_statement_bind_text (statement, ":municipality", municipality);
+  hk_db_statement_bind_text (statement, ":state", HK_ASSESSMENT_APPROVED);
+  return list_numbers (statement, error);
+}
+
 GArray *
 hk_assessment_rows_list_uses (HkStore *store, const char *rule_set, guint version, GError **error)
 {
-  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (HkDbStatement) statement = NULL;
-  HkStep step;
 
   g_return_val_if_fail (store != NULL && rule_set != NULL, NULL);
   statement = hk_db_prepare (hk_store_get_db (store),
@@ -143,13 +172,7 @@ hk_assessment_rows_list_uses (HkStore *store, const char *rule_set, guint versio
                              "AND rule_set_version = :version ORDER BY fiscal_year");
   hk_db_statement_bind_text (statement, ":rule_set", rule_set);
   hk_db_statement_bind_integer (statement, ":version", version);
-  while ((step = hk_db_statement_step (statement, error)) == HK_STEP_ROW)
-    {
-      int year = (int)hk_db_statement_get_integer (statement, 0);
-
-      g_array_append_val (list, year);
-    }
-  return step == HK_STEP_DONE ? g_steal_pointer (&list) : NULL;
+  return list_numbers (statement, error);
 }
 
 GPtrArray *
@@ -184,80 +207,83 @@ hk_assessment_rows_list_years (HkStore *store, const char *municipality, GError 
   return step == HK_STEP_DONE ? g_steal_pointer (&list) : NULL;
 }
 
-#define MISSING_ASSIGNMENTS                                                                        \
-  " FROM assignments AS source WHERE municipality = :municipality AND fiscal_year = :from_year "   \
-  "AND NOT EXISTS (SELECT 1 FROM assignments AS target "                                           \
+/* What of one year is not in the other: of every item under its own code, or of one under another.
+ */
+#define MISSING(table, column, of_item, target_item)                                               \
+  " FROM " table                                                                                   \
+  " AS source WHERE municipality = :municipality AND fiscal_year = :from_year " of_item            \
+  "AND NOT EXISTS (SELECT 1 FROM " table " AS target "                                             \
   "WHERE target.municipality = :municipality AND target.fiscal_year = :to_year "                   \
-  "AND target.indicator_id = source.indicator_id "                                                 \
-  "AND target.department_id = source.department_id)"
-
-#define MISSING_LINKS                                                                              \
-  " FROM answer_evidence AS source WHERE municipality = :municipality "                            \
-  "AND fiscal_year = :from_year AND NOT EXISTS (SELECT 1 FROM answer_evidence AS target "          \
-  "WHERE target.municipality = :municipality AND target.fiscal_year = :to_year "                   \
-  "AND target.indicator_id = source.indicator_id AND target.evidence_id = source.evidence_id)"
+  "AND target.indicator_id = " target_item " AND target." column " = source." column ")"
+#define COPY(table, column, item, missing)                                                         \
+  {                                                                                                \
+    "SELECT count (*)" missing,                                                                    \
+        "INSERT INTO " table " (municipality, fiscal_year, indicator_id, " column ") "             \
+        "SELECT municipality, :to_year, " item ", " column missing                                 \
+  }
+#define COPY_ALL(table, column)                                                                    \
+  COPY (table, column, "indicator_id", MISSING (table, column, "", "source.indicator_id"))
+#define COPY_ITEM(table, column)                                                                   \
+  COPY (table,                                                                                     \
+        column,                                                                                    \
+        ":to_item",                                                                                \
+        MISSING (table, column, "AND source.indicator_id = :from_item ", ":to_item"))
 
 /* Counts what is missing, then copies it. */
 static gboolean
 copy_missing (HkStore *store,
-              const char *count,
-              const char *insert,
+              const char *const sql[2],
               const char *municipality,
-              int from_year,
-              int to_year,
+              const HkLinkWay *way,
               guint *ret_n,
               GError **error)
 {
-  const char *const both[] = { count, insert };
-
-  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+  for (guint i = 0; i < 2; i++)
     {
-      g_autoptr (HkDbStatement) statement = hk_db_prepare (hk_store_get_db (store), both[i]);
+      g_autoptr (HkDbStatement) statement = hk_db_prepare (hk_store_get_db (store), sql[i]);
 
       hk_db_statement_bind_text (statement, ":municipality", municipality);
-      hk_db_statement_bind_integer (statement, ":from_year", from_year);
-      hk_db_statement_bind_integer (statement, ":to_year", to_year);
+      hk_db_statement_bind_integer (statement, ":from_year", way->from_year);
+      hk_db_statement_bind_integer (statement, ":to_year", way->to_year);
+      if (way->from_item != NULL)
+        hk_db_statement_bind_text (statement, ":from_item", way->from_item);
+      if (way->from_item != NULL)
+        hk_db_statement_bind_text (statement, ":to_item", way->to_item);
       if (i == 1)
         return hk_db_statement_run (statement, error);
       if (hk_db_statement_step (statement, error) != HK_STEP_ROW)
         return FALSE;
-      *ret_n = (guint)hk_db_statement_get_integer (statement, 0);
+      *ret_n += (guint)hk_db_statement_get_integer (statement, 0);
     }
   return FALSE;
 }
 
+/**
+ * hk_assessment_rows_copy_links:
+ * @assignments: (inout): counts on by what was missing
+ * @links: (inout): counts on by what was missing
+ */
 gboolean
 hk_assessment_rows_copy_links (HkStore *store,
                                const char *municipality,
-                               int from_year,
-                               int to_year,
-                               guint *ret_assignments,
-                               guint *ret_links,
+                               const HkLinkWay *way,
+                               guint *assignments,
+                               guint *links,
                                GError **error)
 {
-  g_return_val_if_fail (store != NULL && municipality != NULL, FALSE);
-  g_return_val_if_fail (ret_assignments != NULL && ret_links != NULL, FALSE);
+  static const char *const all[][2] = { COPY_ALL ("assignments", "department_id"),
+                                        COPY_ALL ("answer_evidence", "evidence_id") };
+  static const char *const one[][2] = { COPY_ITEM ("assignments", "department_id"),
+                                        COPY_ITEM ("answer_evidence", "evidence_id") };
+  const char *const(*sql)[2] = NULL;
 
-  return copy_missing (
-             store,
-             "SELECT count (*)" MISSING_ASSIGNMENTS,
-             "INSERT INTO assignments (municipality, fiscal_year, indicator_id, department_id) "
-             "SELECT municipality, :to_year, indicator_id, department_id" MISSING_ASSIGNMENTS,
-             municipality,
-             from_year,
-             to_year,
-             ret_assignments,
-             error) &&
-         copy_missing (
-             store,
-             "SELECT count (*)" MISSING_LINKS,
-             "INSERT INTO answer_evidence (municipality, fiscal_year, indicator_id, evidence_id) "
-             "SELECT municipality, :to_year, indicator_id, evidence_id" MISSING_LINKS,
-             municipality,
-             from_year,
-             to_year,
-             ret_links,
-             error);
+  g_return_val_if_fail (store != NULL && municipality != NULL && way != NULL, FALSE);
+  g_return_val_if_fail ((way->from_item == NULL) == (way->to_item == NULL), FALSE);
+  g_return_val_if_fail (assignments != NULL && links != NULL, FALSE);
+
+  sql = way->from_item == NULL ? all : one;
+  return copy_missing (store, sql[0], municipality, way, assignments, error) &&
+         copy_missing (store, sql[1], municipality, way, links, error);
 }
 
 void

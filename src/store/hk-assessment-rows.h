@@ -34,6 +34,15 @@ typedef struct
   guint n_links; /* of evidence */
 } HkYearRow;
 
+/* From where to where links are copied: of every item under its own code (both items NULL), or of one to another. */
+typedef struct
+{
+  int         from_year;
+  const char *from_item;
+  int         to_year;
+  const char *to_item;
+} HkLinkWay;
+
 #define HK_ASSESSMENT_DRAFT    "draft"
 #define HK_ASSESSMENT_CHECKED  "checked"
 #define HK_ASSESSMENT_APPROVED "approved" /* its answers cannot be written: triggers refuse it */
@@ -48,10 +57,12 @@ gboolean         hk_assessment_rows_add_step   (HkStore *store, const char *muni
 GPtrArray       *hk_assessment_rows_list_steps (HkStore *store, const char *municipality, int fiscal_year, GError **error);
 /* (element-type int) the fiscal years made under this version of a rule set, or under its newest; of any body, each once. */
 GArray          *hk_assessment_rows_list_uses  (HkStore *store, const char *rule_set, guint version, GError **error);
+/* (element-type int) the fiscal years of this body that are approved, in order. */
+GArray          *hk_assessment_rows_list_approved (HkStore *store, const char *municipality, GError **error);
 /* (element-type HkYearRow) the years in which something was answered, asked or decided, in order. */
 GPtrArray       *hk_assessment_rows_list_years (HkStore *store, const char *municipality, GError **error);
-/* Within an edit: departments asked and evidence linked in one year are also so in the other; what is there stays. */
-gboolean         hk_assessment_rows_copy_links (HkStore *store, const char *municipality, int from_year, int to_year, guint *ret_assignments, guint *ret_links, GError **error);
+/* Within an edit: departments asked and evidence linked on one side are also so on the other; what is there stays. */
+gboolean         hk_assessment_rows_copy_links (HkStore *store, const char *municipality, const HkLinkWay *way, guint *assignments, guint *links, GError **error);
 void             hk_year_row_free              (HkYearRow *row);
 void             hk_assessment_row_free        (HkAssessmentRow *row);
 void             hk_assessment_step_free       (HkAssessmentStep *step);

@@ -13,8 +13,9 @@
 
 #include "hk-error.h"
 
-/* What the triggers of schema 2 say; a guard of the session says the same before. */
+/* What the triggers of schema 2 and 3 say; a guard of the session says the same before. */
 #define LOCKED_BY_APPROVAL "the assessment is approved"
+#define EVIDENCE_LOCKED_BY_APPROVAL "the evidence is approved"
 
 /* An I/O error names its cause only through errno: a full disk comes as SQLITE_IOERR_WRITE on some
  * file systems. */
@@ -109,6 +110,26 @@ set_sentence (GError **error, int code, const char *path, const char *detail)
     }
 }
 
+static gboolean
+set_lock (GError **error, const char *detail)
+{
+  if (g_str_equal (detail, LOCKED_BY_APPROVAL))
+    g_set_error_literal (error,
+                         HK_ERROR,
+                         HK_ERROR_STATE,
+                         _ ("The assessment is approved, so its answers and evidence stay as "
+                            "they are. Reopen it with a reason to change them."));
+  else if (g_str_equal (detail, EVIDENCE_LOCKED_BY_APPROVAL))
+    g_set_error_literal (error,
+                         HK_ERROR,
+                         HK_ERROR_STATE,
+                         _ ("An approved assessment rests on this evidence, so it stays as it is. "
+                            "Reopen that year with a reason, or add a copy as new evidence."));
+  else
+    return FALSE;
+  return TRUE;
+}
+
 /**
  * hk_db_error_set:
  * @error: (out) (optional): where to put the error
@@ -128,15 +149,8 @@ hk_db_error_set (GError **error, sqlite3 *handle, int rc, const char *path)
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Stopped as you asked."));
       return;
     }
-  if (rc == SQLITE_CONSTRAINT_TRIGGER && g_str_equal (detail, LOCKED_BY_APPROVAL))
-    {
-      g_set_error_literal (error,
-                           HK_ERROR,
-                           HK_ERROR_STATE,
-                           _ ("The assessment is approved, so its answers and evidence stay as "
-                              "they are. Reopen it with a reason to change them."));
-      return;
-    }
+  if (rc == SQLITE_CONSTRAINT_TRIGGER && set_lock (error, detail))
+    return;
   g_debug ("SQLite %d (%s) on %s", rc, detail, path);
   set_sentence (error, domain_code (refine_io_error (handle, rc)), path, detail);
 }

@@ -14,7 +14,7 @@
 #include "hk-db-statement.h"
 #include "hk-db-transaction.h"
 
-#define N_STEPS 2
+#define N_STEPS 3
 
 static const char *
 load_sql (const char *name)
@@ -97,6 +97,7 @@ hk_schema_get_steps (guint *ret_n)
     {
       steps[0] = (HkSchemaStep){ 1, load_sql ("0001.sql") };
       steps[1] = (HkSchemaStep){ 2, load_sql ("0002.sql") };
+      steps[2] = (HkSchemaStep){ 3, load_sql ("0003.sql") };
       g_once_init_leave (&once, 1);
     }
   *ret_n = N_STEPS;

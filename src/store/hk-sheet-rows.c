@@ -11,6 +11,16 @@
 #define COLUMNS                                                                                    \
   "id, municipality, fiscal_year, department, rule_set, rule_set_version, due, created_at"
 
+/* A sheet keeps the name only. Who bore it when the sheet was handed out is in the log, which never
+ * changes: the last department that got this name before. */
+#define DEPARTMENT_ID                                                                              \
+  "(SELECT named.subject FROM changes AS handed JOIN changes AS named ON named.what = "            \
+  "'departments' AND named.id < handed.id AND substr (named.new, 1, length ('name = , contact = '" \
+  " || quote (sheets.department))) = 'name = ' || quote (sheets.department) || ', contact = ' "    \
+  "WHERE handed.what = 'sheets' AND handed.subject = sheets.id AND handed.old IS NULL AND "        \
+  "named.subject NOT IN (SELECT id FROM departments WHERE municipality <> sheets.municipality) "   \
+  "ORDER BY named.id DESC LIMIT 1)"
+
 static gboolean
 read_items (HkStore *store, HkQuestionSheet *sheet, GError **error)
 {
@@ -52,6 +62,7 @@ read_sheet (HkStore *store, HkDbStatement *statement, GError **error)
     .rule_set_version = (guint)hk_db_statement_get_integer (statement, 5),
     .due = hk_db_statement_get_text (statement, 6),
     .created_at = hk_db_statement_get_integer (statement, 7),
+    .department_id = hk_db_statement_get_text (statement, 8),
   };
   g_autoptr (HkQuestionSheet) sheet = hk_question_sheet_new (&init);
 
@@ -67,7 +78,8 @@ hk_sheet_rows_list (HkStore *store, const char *municipality, int fiscal_year, G
 
   g_return_val_if_fail (store != NULL && municipality != NULL, NULL);
   statement = hk_db_prepare (hk_store_get_db (store),
-                             "SELECT " COLUMNS " FROM sheets WHERE municipality = :municipality "
+                             "SELECT " COLUMNS ", " DEPARTMENT_ID
+                             " FROM sheets WHERE municipality = :municipality "
                              "AND fiscal_year = :fiscal_year ORDER BY created_at DESC, id");
   hk_db_statement_bind_text (statement, ":municipality", municipality);
   hk_db_statement_bind_integer (statement, ":fiscal_year", fiscal_year);
@@ -88,8 +100,8 @@ hk_sheet_rows_find (HkStore *store, const char *id, GError **error)
   g_autoptr (HkDbStatement) statement = NULL;
 
   g_return_val_if_fail (store != NULL && id != NULL, NULL);
-  statement =
-      hk_db_prepare (hk_store_get_db (store), "SELECT " COLUMNS " FROM sheets WHERE id = :id");
+  statement = hk_db_prepare (hk_store_get_db (store),
+                             "SELECT " COLUMNS ", " DEPARTMENT_ID " FROM sheets WHERE id = :id");
   hk_db_statement_bind_text (statement, ":id", id);
   if (hk_db_statement_step (statement, error) != HK_STEP_ROW)
     return NULL;

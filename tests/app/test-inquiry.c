@@ -57,6 +57,15 @@ test_departments_survive (HkAppFixture *fixture, gconstpointer data)
   g_assert_cmpuint (hk_department_get_n_items (department), ==, 24);
 }
 
+static HkInquiryState
+get_state (HkInquiry *inquiry, const char *name)
+{
+  HkDepartment *department = hk_department_find (hk_inquiry_get_departments (inquiry), name);
+
+  g_assert_nonnull (department);
+  return hk_inquiry_get_state (inquiry, department);
+}
+
 static void
 test_sheet_is_known_before_it_is_there (HkAppFixture *fixture, gconstpointer data)
 {
@@ -77,7 +86,7 @@ test_sheet_is_known_before_it_is_there (HkAppFixture *fixture, gconstpointer dat
   file = export(town, fixture, "R8.8.31");
   g_assert_cmpuint (file->n_items, ==, 24);
   inquiry = hk_session_load_inquiry (town, NULL);
-  state = hk_inquiry_get_state (inquiry, "総務課");
+  state = get_state (inquiry, "総務課");
   g_assert_cmpstr (hk_question_sheet_get (state.sheet)->due, ==, "2026-08-31");
   g_assert_cmpint (
       hk_answer_get_value (hk_question_sheet_find_item (state.sheet, "A01")), ==, 4000);
@@ -103,6 +112,54 @@ test_same_file_is_one_reply (HkAppFixture *fixture, gconstpointer data)
   g_assert_cmpuint (hk_reply_count (first->reply, HK_REPLY_UNCHANGED), ==, 24);
   HK_OK (hk_session_check (town, &findings, &error));
   g_assert_cmpuint (findings->len, ==, 0);
+}
+
+static void
+assert_sheet_of (HkSession *town, const char *name, const char *sheet_id)
+{
+  g_autoptr (HkInquiry) inquiry = hk_session_load_inquiry (town, NULL);
+  HkInquiryState state = get_state (inquiry, name);
+
+  g_assert_cmpstr (
+      state.sheet != NULL ? hk_question_sheet_get (state.sheet)->id : NULL, ==, sheet_id);
+}
+
+/* A sheet belongs to whoever had the name when it was handed out. */
+static void
+test_sheet_follows_its_department (HkAppFixture *fixture, gconstpointer data)
+{
+  static const char *const one[] = { "A05", NULL };
+  g_autoptr (HkSession) town = create_town (fixture);
+  g_autoptr (HkSheetFile) file = export(town, fixture, "");
+  g_autoptr (HkSheetFile) second = NULL;
+  g_autoptr (HkReplyReading) reading = NULL;
+  g_autoptr (HkInquiry) inquiry = NULL;
+  g_autofree char *label = NULL;
+
+  HK_OK (hk_session_change_department (town, "総務課", "総務'部", NULL, &error));
+  assert_sheet_of (town, "総務'部", file->sheet_id);
+  /* Another one takes the old name: it was asked nothing, until it is. */
+  HK_OK (hk_session_add_department (town, "総務課", "", &error));
+  assert_sheet_of (town, "総務課", NULL);
+  HK_OK (hk_session_assign (town, "総務課", one, &error));
+  second = export(town, fixture, "");
+  assert_sheet_of (town, "総務課", second->sheet_id);
+  assert_sheet_of (town, "総務'部", file->sheet_id);
+  reading = hk_session_read_reply (town, file->path, TRUE, NULL);
+  inquiry = hk_session_load_inquiry (town, NULL);
+  g_assert_cmpuint (get_state (inquiry, "総務'部").n_replies, ==, 1);
+  g_assert_cmpuint (get_state (inquiry, "総務課").n_replies, ==, 0);
+  label = hk_inquiry_dup_department_label (inquiry, hk_reply_get_sheet (reading->reply));
+  g_assert_nonnull (strstr (label, "総務'部"));
+  g_assert_nonnull (strstr (label, "総務課"));
+  /* Removed and added again, it is known by its name; undone, by itself. */
+  HK_OK (hk_session_remove_department (town, "総務課", &error));
+  assert_sheet_of (town, "総務'部", file->sheet_id);
+  HK_OK (hk_session_undo (town, NULL, &error));
+  assert_sheet_of (town, "総務課", second->sheet_id);
+  HK_OK (hk_session_remove_department (town, "総務課", &error));
+  HK_OK (hk_session_add_department (town, "総務課", "", &error));
+  assert_sheet_of (town, "総務課", second->sheet_id);
 }
 
 static void
@@ -156,6 +213,7 @@ main (int argc, char *argv[])
   hk_app_fixture_init (&argc, &argv);
   hk_app_fixture_add ("/inquiry/departments-survive", test_departments_survive);
   hk_app_fixture_add ("/inquiry/known-before-there", test_sheet_is_known_before_it_is_there);
+  hk_app_fixture_add ("/inquiry/renamed", test_sheet_follows_its_department);
   hk_app_fixture_add ("/inquiry/same-file", test_same_file_is_one_reply);
   hk_app_fixture_add ("/inquiry/approved", test_approved_is_locked);
   hk_app_fixture_add ("/inquiry/prefecture", test_prefecture_has_none);

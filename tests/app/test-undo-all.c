@@ -11,6 +11,7 @@
 #include "hk-session-inquiry.h"
 #include "hk-session-private.h"
 #include "hk-app-fixture.h"
+#include "test-sheet.h"
 
 /* Tables that undo reaches; a number once given out stays given out. */
 static const char *const tables[] = {
@@ -109,6 +110,55 @@ edit_departments (HkSession *town)
   HK_OK (hk_session_remove_department (town, "福祉課", &error));
 }
 
+/* A department answers A05 and A07; with a decision about it, nothing has been edited yet. */
+static char *
+read_reply (HkAppFixture *fixture, HkSession *town, const char *name, const char *level)
+{
+  static const char *const asked[] = { "A05", "A07", NULL };
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (HkSheetFile) file = NULL;
+  g_autoptr (HkReplyReading) reading = NULL;
+
+  HK_OK (hk_session_add_department (town, name, "", &error));
+  HK_OK (hk_session_assign (town, name, asked, &error));
+  file = hk_session_export_sheet (town, name, fixture->shared, "", &failure);
+  g_assert_no_error (failure);
+  test_sheet_put (file->path, "G7", level);
+  test_sheet_put (file->path, "I7", "'根拠'");
+  test_sheet_put (file->path, "G8", level);
+  reading = hk_session_read_reply (town, file->path, TRUE, &failure);
+  g_assert_no_error (failure);
+  return g_strdup (hk_reply_get (reading->reply)->id);
+}
+
+static gboolean
+has_decision (HkSession *town, const char *reply, const char *item, HkDecision decision)
+{
+  g_autoptr (HkInquiry) inquiry = hk_session_load_inquiry (town, NULL);
+
+  return hk_reply_find_item (hk_inquiry_find_reply (inquiry, reply, NULL), item)->decision ==
+         decision;
+}
+
+/* Two that want different things, and a third that wants the same as the first: taken over one by
+ * one, with what it settles elsewhere; declined; decided anew; all at once. */
+static void
+decide_replies (HkSession *town, char **replies)
+{
+  static const char *const first[] = { "A05", NULL };
+  static const char *const second[] = { "A07", NULL };
+  guint n = 0;
+
+  HK_OK (hk_session_accept_reply (town, replies[0], first, &n, &error));
+  g_assert_true (has_decision (town, replies[1], "A05", HK_DECISION_DECLINED));
+  g_assert_true (has_decision (town, replies[2], "A05", HK_DECISION_ACCEPTED));
+  HK_OK (hk_session_decline_reply (town, replies[0], second, &n, &error));
+  HK_OK (hk_session_decline_reply (town, replies[1], NULL, &n, &error));
+  HK_OK (hk_session_accept_reply (town, replies[1], second, &n, &error));
+  HK_OK (hk_session_accept_reply (town, replies[1], first, &n, &error));
+  HK_OK (hk_session_accept_reply (town, replies[2], NULL, &n, &error));
+}
+
 static void
 edit_requests (HkSession *town)
 {
@@ -158,6 +208,14 @@ undo_all (HkSession *town)
 }
 
 static void
+redo_all (HkSession *town, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    HK_OK (hk_session_redo (town, NULL, &error));
+  HK_REFUSED (hk_session_redo (town, NULL, &error), HK_ERROR_STATE);
+}
+
+static void
 restart (HkAppFixture *fixture, HkSession **session)
 {
   g_clear_object (session);
@@ -188,11 +246,41 @@ test_all_edits (HkAppFixture *fixture, gconstpointer data)
   back = dump (town);
   g_assert_cmpstr (back, ==, empty);
   restart (fixture, &town);
-  for (guint i = 0; i < n; i++)
-    HK_OK (hk_session_redo (town, NULL, &error));
-  HK_REFUSED (hk_session_redo (town, NULL, &error), HK_ERROR_STATE);
+  redo_all (town, n);
   again = dump (town);
   g_assert_cmpstr (again, ==, edited);
+}
+
+/* What came back stays, whatever is undone; what was decided about it does not. */
+static void
+test_decisions (HkAppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HkSession) town = hk_app_fixture_create (fixture, HK_ROLE_MUNICIPALITY);
+  g_auto (GStrv) replies = g_new0 (char *, 4);
+  g_autofree char *start = NULL;
+  g_autofree char *decided = NULL;
+  g_autofree char *back = NULL;
+  g_autofree char *again = NULL;
+  guint n;
+
+  HK_OK (hk_session_answer_text (town, "A05", "1", &error));
+  replies[0] = read_reply (fixture, town, "総務課", "2");
+  replies[1] = read_reply (fixture, town, "福祉課", "3");
+  replies[2] = read_reply (fixture, town, "税務課", "2");
+  n = undo_all (town);
+  start = dump (town);
+  g_assert_nonnull (strstr (start, replies[2]));
+  redo_all (town, n);
+  decide_replies (town, replies);
+  decided = dump (town);
+  restart (fixture, &town);
+  n = undo_all (town);
+  back = dump (town);
+  g_assert_cmpstr (back, ==, start);
+  restart (fixture, &town);
+  redo_all (town, n);
+  again = dump (town);
+  g_assert_cmpstr (again, ==, decided);
 }
 
 int
@@ -200,5 +288,6 @@ main (int argc, char *argv[])
 {
   hk_app_fixture_init (&argc, &argv);
   hk_app_fixture_add ("/app/undo/all-edits", test_all_edits);
+  hk_app_fixture_add ("/app/undo/decisions", test_decisions);
   return hk_app_fixture_run ();
 }

@@ -26,6 +26,10 @@ class DemoTest(cli.CliTest):
             self.assertIn(result["receipt_number"], json.dumps(json.load(file)))
         (sent,) = self.run_cli("--json", "outbox", workspace=result["workspace"]).json["outbox"]
         self.assertEqual((sent["state"], sent["receipt"]["number"]), ("received", result["receipt_number"]))
+        (piece,) = self.run_cli("--json", "evidence", "list", workspace=result["workspace"]).json["evidence"]
+        self.assertEqual((piece["id"], piece["items"], piece["file_name"]), (result["evidence"], ["A05", "A10"], "evidence.txt"))
+        self.run_cli("evidence", "save", piece["id"], self.folder / "kept.txt", workspace=result["workspace"])
+        self.assertEqual((self.folder / "kept.txt").read_bytes(), (self.to / "evidence.txt").read_bytes())
         (arrival,) = self.run_cli("--json", "inbox", workspace=result["prefecture_workspace"]).json["inbox"]
         self.assertTrue(arrival["accepted"])
         for workspace in (result["workspace"], result["prefecture_workspace"]):
@@ -43,16 +47,16 @@ class DemoTest(cli.CliTest):
 
     def test_prints_steps_score_ranks_and_paths(self):
         text = self.demo().out
-        self.assertEqual(len(re.findall(r"(?m)^\[\d+/12\] ", text)), 12)
+        self.assertEqual(len(re.findall(r"(?m)^\[\d+/13\] ", text)), 13)
         for part in ("official-2023", "hakaru-2026", "rank", "1,731", str(self.to / "request.xlsx"), ".receipt.json", "270008-"):
             self.assertIn(part, text)
 
     def test_is_japanese_in_japanese(self):
         text = self.demo(environment=cli.japanese()).out
-        for part in ("岬町", "大阪府", "公式点", "架空", "受付番号", "令和8年度"):
+        for part in ("岬町", "大阪府", "公式点", "DX推進計画（架空）", "使っている項目：A05、A10", "受付番号", "令和8年度"):
             self.assertIn(part, text)
-        steps = re.findall(r"(?m)^\[\d+/12\] (.*)$", text)
-        self.assertEqual(len(steps), 12)
+        steps = re.findall(r"(?m)^\[\d+/13\] (.*)$", text)
+        self.assertEqual(len(steps), 13)
         for step in steps:
             self.assertRegex(step, r"[぀-ヿ一-鿿]")
 

@@ -121,6 +121,24 @@ class EvidenceTest(cli.CliTest):
         self.refuse("evidence", "list", workspace=prefecture)
         self.refuse("evidence", "add", "x", workspace=prefecture, unchanged=prefecture)
 
+    def test_an_approved_year_keeps_its_evidence(self):
+        made = self.add("要綱", "--page", "3", "--for", "A01")
+        self.run_cli("assessment", "check")
+        self.run_cli("assessment", "approve", "--title", "総務部長", environment=NOW)
+        for words in (("set", made["id"], "--page", "4"), ("remove", made["id"])):
+            with self.subTest(words):
+                self.refuse("evidence", *words, mentions=("要綱", "FY2026", "copy"))
+        self.run_cli("year", "forward")
+        self.refuse("evidence", "set", made["id"], "--page", "4", mentions=("FY2026",))
+        copy = self.run_cli("--json", "evidence", "copy", made["id"], "--page", "4").json
+        self.assertEqual((copy["title"], copy["page"], copy["items"]), ("要綱", "4", ["A01"]))
+        self.assertEqual(self.run_cli("--json", "evidence", "show", made["id"]).json["items"], [])
+        self.run_cli("evidence", "set", copy["id"], "--page", "5")
+        self.run_cli("year", "use", "2026")
+        self.assertEqual(self.run_cli("--json", "evidence", "show", made["id"]).json["items"], ["A01"])
+        self.refuse("evidence", "copy", made["id"], "--date", "去年", mentions=("去年",))
+        self.refuse("evidence", "copy", made["id"], "--file", "x", "--no-file", code=2)
+
     def test_text_shows_what_is_known(self):
         made = self.add("要綱", "--page", "12", "--owner", "総務課", "--stale-after", "R8.3.31", "--for", "A01")
         shown = self.run_cli("evidence", "show", made["id"], environment=NOW | cli.japanese()).out

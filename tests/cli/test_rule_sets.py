@@ -151,6 +151,50 @@ class WorkbookTest(RuleSetCase):
         self.run_cli("rule-set", "use", "hakaru-2026")
         self.assertEqual(self.run_cli("--json", "score").json["rule_set"], "hakaru-2026")
 
+    def test_not_everybody_is_asked(self):
+        """岬町 is a town of 14,000: an item for cities and one for towns under 10,000 are not its own."""
+        self.run_cli("answer", "B01", "60")
+        path = self.fill()
+        book = openpyxl.load_workbook(path)
+        keys = find_keys(book["項目"])
+        book["項目"].cell(6, keys["asked_kinds"]).value = "市、中核市"
+        book["項目"].cell(7, keys["asked_to"]).value = "１０，０００"
+        book.save(path)
+        self.run_cli("rule-set", "install", path)
+        self.run_cli("rule-set", "use", "osaka-2026")
+        written = self.export("osaka-2026")
+        jsonschema.validate(written, SCHEMA)
+        self.assertEqual(
+            [item.get("asked_of") for item in written["indicators"]],
+            [None, {"kinds": ["core-city", "city"]}, {"population_to": 10000}],
+        )
+        score = self.run_cli("--json", "score").json
+        self.assertEqual((score["points"], score["high"], score["max"]), ("0.000", "4.000", "4.000"))
+        self.assertEqual(score["counts"]["not_asked"], 2)
+        self.refuse("answer", "B01", "80", mentions=("B01", "not asked", "Core city, City"))
+        self.refuse("answer", "B02", "--unknown", mentions=("B02", "population up to 10,000"))
+        said = self.run_cli("explain", "B01").out
+        self.assertIn("Not asked", said)
+        self.assertIn("Core city, City", said)
+        self.assertIn("not asked (asked of: population up to 10,000)", self.run_cli("explain", "total").out)
+        # Nobody in the office is asked either, and what was answered before is still there.
+        self.run_cli("department", "add", "総務課")
+        self.run_cli("department", "assign", "総務課", "B01")
+        self.refuse("sheet", "export", "--folder", self.folder)
+        self.run_cli("rule-set", "use", "hakaru-2026")
+        self.assertEqual(self.run_cli("--json", "score").json["counts"]["answered"], 1)
+
+    def test_who_is_asked_is_a_change(self):
+        own = self.own()
+        own["version"] = 2
+        own["indicators"][0]["asked_of"] = {"kinds": ["town"], "population_from": 5000}
+        self.run_cli("rule-set", "install", self.save(own))
+        said = self.run_cli("rule-set", "compare", "osaka-2026@1", "osaka-2026@2").out
+        self.assertIn("who is asked changed", said)
+        self.run_cli("rule-set", "export", "osaka-2026@2", "--xlsx", self.path("back.xlsx"))
+        # The same version with the same content is no change.
+        self.run_cli("rule-set", "install", self.path("back.xlsx"))
+
     def test_columns_moved_rows_sorted_and_notes_added(self):
         path = self.fill()
         book = openpyxl.load_workbook(path)
@@ -195,6 +239,8 @@ class WorkbookTest(RuleSetCase):
             ("項目", "I6", "たくさん", ("項目 I6", "number")),
             ("項目", "I6", "#N/A", ("項目 I6",)),
             ("項目", "M6", "e-application, no-such", ("項目 M6", "no-such")),
+            ("項目", "O6", "市、県", ("項目 O6", "municipalities")),
+            ("項目", "P6", "千人", ("項目 P6", "number")),
             ("段階", "B5", "X99", ("段階 B5", "no item")),
             ("段階", "D7", 80, ("段階 C5", "ascend")),
             ("段階", "E7", 5, ("段階 E7",)),
@@ -365,7 +411,6 @@ class VersionTest(RuleSetCase):
         # The same question may be said again; what was split must be answered.
         self.run_cli("answer", "B01", "--same-as-last-year")
         self.assertEqual(self.run_cli("--json", "score").json["points"], "2.000")
-        self.refuse("answer", "B03", "--same-as-last-year", mentions=("B03",))
         for words in (("A01", "0"), ("B01", "90"), ("B03", "3"), ("B04", "0")):
             self.run_cli("answer", *words)
         years = self.run_cli("--json", "year", "compare").json
@@ -373,6 +418,9 @@ class VersionTest(RuleSetCase):
         self.assertEqual((items["A01"]["trend"], items["A01"]["comparability"]), ("down", "comparable"))
         self.assertEqual((items["B01"]["trend"], items["B01"]["comparability"]), ("up", "reworded"))
         self.assertEqual((items["B03"]["trend"], items["B03"]["comparability"]), ("none", "not-comparable"))
+        before = items["B03"]["before"]["level"]
+        self.assertGreater(before, 0)
+        self.assertEqual([items[code]["suggested_level"] for code in ("A01", "B03", "B04")], [None, before, before])
         self.assertIn("B02", items["B03"]["why"])
         self.assertEqual(years["total"]["comparability"], "not-comparable")
         self.assertEqual([part["comparability"] for part in years["categories"]], ["comparable", "not-comparable"])
@@ -390,6 +438,81 @@ class VersionTest(RuleSetCase):
         self.run_cli("year", "use", "2027")
         self.assertEqual(self.run_cli("--json", "score").json["points"], "5.250")
 
+    def rename(self, data):
+        """Version 2: A01 is called A11, B01 with other points B11, B02 is split into B03 and B04. Version 3: B03
+        and B04 are one again as B05."""
+        newer = self.follow(data)
+        newer["indicators"][0]["id"] = "A11"
+        newer["indicators"][1]["id"] = "B11"
+        steps = newer["migration"]["steps"]
+        steps[0]["to"] = ["A11"]
+        steps[1]["to"] = ["B11"]
+        newest = copy.deepcopy(newer)
+        newest["version"], newest["year"] = 3, 2028
+        one, other = newest["indicators"].pop(), newest["indicators"].pop()
+        newest["indicators"].append({**one, "id": "B05", "points": one["points"] + other["points"]})
+        newest["migration"] = {
+            "from": {"id": "osaka-2026", "version": 2},
+            "steps": [
+                {"kind": "same", "from": ["A11", "B11"], "to": ["A11", "B11"]},
+                {"kind": "merged", "from": ["B03", "B04"], "to": ["B05"]},
+            ],
+        }
+        return newer, newest
+
+    def asked(self):
+        return {one["name"]: one["items"] for one in self.run_cli("--json", "department", "list").json["departments"]}
+
+    def rests_on(self):
+        return {one["title"]: one["items"] for one in self.run_cli("--json", "evidence", "list").json["evidence"]}
+
+    def test_departments_and_evidence_follow_the_codes(self):
+        newer, newest = self.rename(self.own())
+        self.run_cli("rule-set", "use", "osaka-2026")
+        for words in (("総務課", "A01", "B02"), ("税務課", "B01"), ("福祉課", "B02")):
+            self.run_cli("department", "add", words[0])
+            self.run_cli("department", "assign", *words)
+        self.run_cli("evidence", "add", "要綱", "--for", "A01,B02")
+        self.run_cli("evidence", "add", "統計", "--for", "B01")
+        self.run_cli("answer", "A01", "4")
+        self.run_cli("year", "forward")
+        # The year goes on first and its rule set is chosen then.
+        self.run_cli("rule-set", "install", self.save(newer))
+        self.run_cli("rule-set", "use", "osaka-2026")
+        self.assertEqual(self.asked(), {"総務課": ["A11", "B03", "B04"], "税務課": ["B11"], "福祉課": ["B03", "B04"]})
+        self.assertEqual(self.rests_on()["統計"], ["B11"])
+        self.assertEqual(self.rests_on()["要綱"], ["A11", "B03", "B04"])
+        self.assertEqual(self.run_cli("--json", "answer", "A11", "--same-as-last-year").json["level"], 4)
+        # Merged again: each once.
+        self.run_cli("rule-set", "install", self.save(newest))
+        self.run_cli("rule-set", "use", "osaka-2026")
+        self.assertEqual(self.asked(), {"総務課": ["A11", "B05"], "税務課": ["B11"], "福祉課": ["B05"]})
+        self.assertEqual(self.rests_on()["要綱"], ["A11", "B05"])
+        # The rule set is chosen first and the year goes on then; through the version between the two.
+        self.run_cli("year", "use", "2026")
+        self.assertEqual(self.asked()["福祉課"], ["B02"])
+        self.run_cli("department", "assign", "福祉課", "B01")
+        self.run_cli("evidence", "add", "名簿", "--for", "B02")
+        gone = self.run_cli("--json", "year", "forward").json
+        self.assertEqual((gone["fiscal_year"], gone["assignments"], gone["evidence"]), (2027, 1, 1))
+        self.assertEqual(self.asked()["福祉課"], ["B05", "B11"])
+        self.assertEqual(self.rests_on()["名簿"], ["B05"])
+        self.run_cli("check")
+
+    def test_last_year_brings_its_evidence_under_the_new_code(self):
+        newer, _ = self.rename(self.own())
+        self.run_cli("rule-set", "use", "osaka-2026")
+        for words in (("A01", "4"), ("B01", "35"), ("B02", "5")):
+            self.run_cli("answer", *words)
+        self.run_cli("year", "forward")
+        self.run_cli("rule-set", "install", self.save(newer))
+        self.run_cli("rule-set", "use", "osaka-2026")
+        self.run_cli("year", "use", "2026")
+        self.run_cli("evidence", "add", "要綱", "--for", "B01")
+        self.run_cli("year", "use", "2027")
+        self.run_cli("answer", "B11", "--same-as-last-year")
+        self.assertEqual(self.rests_on()["要綱"], ["B11"])
+
     def test_last_year_is_said_again_where_the_question_is_the_same(self):
         newer = self.follow(self.own())
         self.run_cli("rule-set", "use", "osaka-2026")
@@ -401,9 +524,14 @@ class VersionTest(RuleSetCase):
         for code in ("A01", "B01"):
             said = self.run_cli("--json", "answer", code, "--same-as-last-year").json
             self.assertEqual((said["state"], said["origin"]), ("answered", "year/2026"))
-        # Split: the answer to the one question is not an answer to the two.
-        for code in ("B03", "B04"):
-            self.refuse("answer", code, "--same-as-last-year", mentions=(code,))
+        # Split: the answer to the one question is no answer to the two, but a suggestion that can be confirmed.
+        self.assertIn("B02", str(self.run_cli("--json", "explain", "B03").json["rows"]))
+        self.assertEqual(self.run_cli("--json", "explain", "B03").json["subject"], "B03")
+        points = self.run_cli("--json", "score").json["points"]
+        said = self.run_cli("--json", "answer", "B03", "--same-as-last-year").json
+        self.assertEqual((said["state"], said["origin"]), ("answered", "suggestion/2026"))
+        self.assertNotEqual(self.run_cli("--json", "score").json["points"], points)
+        self.assertIn("suggestion", self.run_cli("answer", "B04", "--same-as-last-year").out)
 
 
 if __name__ == "__main__":

@@ -363,6 +363,7 @@ test_years (void)
   g_autoptr (HkAssessment) after = assess (newer, 2026, values_after, 6);
   g_autoptr (HkYearComparison) years = hk_year_comparison_new (before, after, migration);
   const HkYearSum *total = hk_year_comparison_get_total (years);
+  g_autofree char *verdict = NULL;
 
   /* B02 stands beside what it was split into, so nothing is retired. */
   g_assert_cmpuint (hk_year_comparison_get_n_items (years), ==, 6);
@@ -370,6 +371,11 @@ test_years (void)
     g_assert_cmpstr (hk_trend_to_nick (hk_year_comparison_get_item (years, i)->trend),
                      ==,
                      hk_trend_to_nick (trends[i]));
+  /* The answer to B02 fits B03 and not B04, which is a yes or no. */
+  for (guint i = 0; i < 6; i++)
+    g_assert_cmpint (hk_year_comparison_get_item (years, i)->suggested, ==, i == 3 ? 2 : -1);
+  verdict = hk_year_item_dup_verdict (hk_year_comparison_get_item (years, 3));
+  g_assert_nonnull (strstr (verdict, "B02; suggests level 2"));
   g_assert_cmpint (total->verdict, ==, HK_NOT_COMPARABLE);
   g_assert_cmpint (total->trend, ==, HK_TREND_NONE);
   g_assert_cmpint (total->points_before, ==, 6000);

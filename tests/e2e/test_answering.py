@@ -19,6 +19,7 @@ from test_main_job import BUILD, PROGRAM, TOWN, make_locale, run_cli, step
 
 RULES = os.path.join(os.environ["HAKARU_SOURCE_ROOT"], "data", "rule-sets", "hakaru-2026.json")
 LAST_YEAR = {"A05": "2", "A09": "1", "B05": "3", "B07": "0", "B10": "2", "C02": "4", "C05": "1", "D01": "3", "D02": "2", "D08": "4"}
+FULL = ("C01", "C07", "D06")
 NOT_APPLICABLE, UNKNOWN = "B13", "C09"
 REASON = "kokonihanai"
 CODE = re.compile(r"^([A-E]\d\d)・配点")
@@ -70,6 +71,8 @@ def answer(typist, indicator, proposed):
         typist.press(code, "l")
     elif proposed:
         typist.press(code, "Return")
+    elif code in FULL:
+        typist.press(code, "m", "Return")
     elif kind == "percent":
         typist.press(code, "4", "5", "Return")
     elif kind == "count":
@@ -110,6 +113,8 @@ def check_answers(environment, workspace):
     assert items[NOT_APPLICABLE]["state"] == "not-applicable" and items[UNKNOWN]["state"] == "unknown"
     for code, value in LAST_YEAR.items():
         assert items[code]["level"] == int(value), (code, items[code])
+    for code in FULL:
+        assert items[code]["level"] == 4, (code, items[code])
     evidence = json.loads(run_cli(environment, workspace, "--json", "evidence", "list"))["evidence"]
     assert evidence[0]["items"] == ["B05", "D01"] and evidence[0]["stale"], evidence
 

@@ -30,13 +30,13 @@ def tick(desk, item):
     desk.press("Return")
 
 
-def choose_folder(desk, button, folder):
+def choose_path(desk, button, path):
     """The dialog of GTK: “/” asks for a path."""
     desk.click(button)
     desk.expect("他の場所")
     desk.press("slash")
     subprocess.run(["xdotool", "key", "--clearmodifiers", "ctrl+a"], check=True)
-    subprocess.run(["xdotool", "type", "--delay", "30", folder], check=True)
+    subprocess.run(["xdotool", "type", "--delay", "30", path], check=True)
     desk.picture("dialog")
     desk.press("Return")
 
@@ -59,7 +59,7 @@ def ask(desk, folder):
     desk.write_into("回答期限（例：R8.8.31）", "R8.8.31")
     desk.picture("asked")
     step("its sheet is written into a folder")
-    choose_folder(desk, "照会票をすべて書き出す…", folder)
+    choose_path(desk, "照会票をすべて書き出す…", folder)
     desk.expect("1件の照会票を書き出しました。")
     desk.expect("期限 令和8年8月31日")
     desk.picture("written")
@@ -78,7 +78,7 @@ def fill_in(folder):
 
 def decide(desk, folder):
     step("what came back is read and shown beside what is here")
-    choose_folder(desk, "フォルダーから読み込む…", os.path.join(folder, "back"))
+    choose_path(desk, "フォルダーから読み込む…", os.path.join(folder, "back"))
     desk.expect("1個のファイルを読み込みました。")
     desk.expect("連絡事項：改定予定")
     desk.picture("replies")
@@ -96,6 +96,13 @@ def decide(desk, folder):
     desk.picture("decided")
 
 
+def read_again(desk, folder):
+    step("the same file, chosen by itself, is known already")
+    choose_path(desk, "ファイルを読み込む…", os.path.join(folder, "back", "answers.xlsx"))
+    desk.expect("（うち1個は読み込み済み）")
+    desk.picture("known")
+
+
 def walk(desk, folder):
     out = os.path.join(folder, "out")
     os.makedirs(out)
@@ -103,6 +110,7 @@ def walk(desk, folder):
         ask(desk, out)
         fill_in(folder)
         decide(desk, folder)
+        read_again(desk, folder)
         desk.press("Escape")
         desk.expect_no_more("すべて決定済み")
         desk.press("Escape")  # ends the search

@@ -14,31 +14,12 @@
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define SHEETS "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
-#define BOOK "xl/workbook.xml"
-#define BOOK_HEAD HEAD "<workbook xmlns=\"" SHEETS "\" xmlns:r=\"" OFFICE "\"><sheets>"
-#define BOOK_META "<sheet name=\"_meta\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>"
-
-static const char one_sheet[] = BOOK_HEAD BOOK_META;
-static const char two_sheets[] =
-    BOOK_HEAD "<sheet name=\"page\" sheetId=\"2\" r:id=\"b\"/>" BOOK_META;
-
-static const struct
-{
-  const char *name;
-  const char *text;
-} frame[] = {
-  { "[Content_Types].xml",
-    HEAD
+static const char types[] = HEAD
     "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-"
-    "officedocument.spreadsheetml.sheet.main+xml\"/></Types>" },
-  { "_rels/.rels",
+    "officedocument.spreadsheetml.sheet.main+xml\"/></Types>";
+static const char links[] =
     HEAD "<Relationships xmlns=\"" RELATIONS "\"><Relationship Id=\"a\" Type=\"" OFFICE
-         "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>" },
-  { "xl/_rels/workbook.xml.rels",
-    HEAD "<Relationships xmlns=\"" RELATIONS "\"><Relationship Id=\"a\" Type=\"" OFFICE
-         "/worksheet\" Target=\"sheet.xml\"/><Relationship Id=\"b\" Type=\"" OFFICE
-         "/worksheet\" Target=\"page.xml\"/></Relationships>" },
-};
+         "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
 
 static void
 add_part (zip_t *zip, const char *name, const void *data, gsize size)
@@ -50,26 +31,30 @@ add_part (zip_t *zip, const char *name, const void *data, gsize size)
   zip_set_file_compression (zip, (zip_uint64_t)index, ZIP_CM_STORE, 0);
 }
 
-GBytes *
-fuzz_wrap (const uint8_t *data, size_t size, const char *meta)
+static void
+list_sheets (const FuzzSheet *sheets, guint n_sheets, GString *book, GString *relations)
 {
-  zip_source_t *target = zip_source_buffer_create (NULL, 0, 0, NULL);
-  zip_t *zip = zip_open_from_source (target, ZIP_TRUNCATE, NULL);
+  g_string_append (book, HEAD "<workbook xmlns=\"" SHEETS "\" xmlns:r=\"" OFFICE "\"><sheets>");
+  g_string_append (relations, HEAD "<Relationships xmlns=\"" RELATIONS "\">");
+  for (guint i = 0; i < n_sheets; i++)
+    {
+      g_string_append_printf (
+          book, "<sheet name=\"%s\" sheetId=\"%u\" r:id=\"s%u\"/>", sheets[i].name, i + 1, i);
+      g_string_append_printf (relations,
+                              "<Relationship Id=\"s%u\" Type=\"" OFFICE
+                              "/worksheet\" Target=\"s%u.xml\"/>",
+                              i,
+                              i);
+    }
+  g_string_append (book, "</sheets></workbook>");
+  g_string_append (relations, "</Relationships>");
+}
+
+static GBytes *
+take_bytes (zip_source_t *target)
+{
   zip_stat_t stat;
   guint8 *bytes;
-
-  g_assert (zip != NULL);
-  zip_source_keep (target);
-  for (guint i = 0; i < G_N_ELEMENTS (frame); i++)
-    add_part (zip, frame[i].name, frame[i].text, strlen (frame[i].text));
-  add_part (zip,
-            BOOK,
-            meta != NULL ? two_sheets : one_sheet,
-            strlen (meta != NULL ? two_sheets : one_sheet));
-  add_part (zip, meta != NULL ? "xl/page.xml" : "xl/sheet.xml", data, size);
-  if (meta != NULL)
-    add_part (zip, "xl/sheet.xml", meta, strlen (meta));
-  g_assert (zip_close (zip) == 0);
 
   zip_stat_init (&stat);
   g_assert (zip_source_open (target) == 0 && zip_source_stat (target, &stat) == 0);
@@ -78,4 +63,40 @@ fuzz_wrap (const uint8_t *data, size_t size, const char *meta)
   zip_source_close (target);
   zip_source_free (target);
   return g_bytes_new_take (bytes, stat.size);
+}
+
+GBytes *
+fuzz_wrap_sheets (const FuzzSheet *sheets, guint n_sheets)
+{
+  g_autoptr (GString) book = g_string_new (NULL);
+  g_autoptr (GString) relations = g_string_new (NULL);
+  zip_source_t *target = zip_source_buffer_create (NULL, 0, 0, NULL);
+  zip_t *zip = zip_open_from_source (target, ZIP_TRUNCATE, NULL);
+
+  g_assert (zip != NULL);
+  zip_source_keep (target);
+  list_sheets (sheets, n_sheets, book, relations);
+  add_part (zip, "[Content_Types].xml", types, strlen (types));
+  add_part (zip, "_rels/.rels", links, strlen (links));
+  add_part (zip, "xl/workbook.xml", book->str, book->len);
+  add_part (zip, "xl/_rels/workbook.xml.rels", relations->str, relations->len);
+  for (guint i = 0; i < n_sheets; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("xl/s%u.xml", i);
+
+      add_part (zip, name, sheets[i].data, sheets[i].size);
+    }
+  g_assert (zip_close (zip) == 0);
+  return take_bytes (target);
+}
+
+GBytes *
+fuzz_wrap (const uint8_t *data, size_t size, const char *meta)
+{
+  const FuzzSheet sheets[] = {
+    { meta != NULL ? "page" : "_meta", data, size },
+    { "_meta", meta, meta != NULL ? strlen (meta) : 0 },
+  };
+
+  return fuzz_wrap_sheets (sheets, meta != NULL ? 2 : 1);
 }

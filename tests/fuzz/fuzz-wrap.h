@@ -7,6 +7,14 @@
 
 G_BEGIN_DECLS
 
+typedef struct
+{
+  const char *name;
+  const void *data; /* of its part */
+  gsize size;
+} FuzzSheet;
+
+GBytes *fuzz_wrap_sheets (const FuzzSheet *sheets, guint n_sheets);
 /* The bytes as the sheet "_meta", or, with a _meta of its own, as the sheet before it. */
 GBytes *fuzz_wrap (const uint8_t *data, size_t size, const char *meta);
 

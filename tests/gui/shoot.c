@@ -9,8 +9,9 @@
  * --style light|dark|hc|hc-dark, --target TEXT (what open () of the page gets), --page first-run
  * with --search TEXT,
  * --page keys, --page changes (--target: an item), --page departments or replies (with
- * --workspace), --page releases (--target FILE: its import; --target ID: what changed in a
- * dataset), --page evidence, --page evidence-editor (with the item as --target), --page help with
+ * --workspace), --page drop (--target: a folder), --page releases (--target FILE: its import;
+ * --target ID: what changed in a dataset), --page evidence, --page evidence-editor (with the item,
+ * or the whole id of a piece, as --target), --page help with
  * --target SECTION and --search TEXT, --tabs N (moves the focus that often and shows it), --wait
  * MILLISECONDS. HAKARU_LOCALE_DIR names the translations of a build: _build/po.
  */
@@ -22,6 +23,7 @@
 #include "gui-fixture.h"
 #include "hk-changes-window.h"
 #include "hk-departments-window.h"
+#include "hk-drop-window.h"
 #include "hk-evidence-editor.h"
 #include "hk-evidence-window.h"
 #include "hk-first-run.h"
@@ -170,6 +172,21 @@ show_inquiry (HkWindow *window, HkWorkspace *workspace)
   return replies;
 }
 
+/* What lies in the folder that is the target, as if it had been dropped. */
+static GtkWidget *
+show_drop (HkWindow *window, HkWorkspace *workspace)
+{
+  g_autoptr (HkDropQueue) queue = hk_drop_queue_new (workspace);
+  g_autoptr (GFile) folder = g_file_new_for_path (target);
+  GSList files = { folder, NULL };
+  GtkWidget *shown;
+
+  hk_drop_queue_add (queue, &files);
+  shown = hk_drop_window_new (GTK_WINDOW (window), queue);
+  gtk_window_present (GTK_WINDOW (shown));
+  return shown;
+}
+
 static GtkWidget *
 show_releases (HkWindow *window, HkWorkspace *workspace)
 {
@@ -216,6 +233,8 @@ show_page (GuiFixture *fixture, HkWindow *window)
     return show_rules (window, workspace);
   if (g_strcmp0 (page, "departments") == 0 || g_strcmp0 (page, "replies") == 0)
     return show_inquiry (window, workspace);
+  if (g_strcmp0 (page, "drop") == 0)
+    return show_drop (window, workspace);
   if (g_strcmp0 (page, "releases") == 0)
     return show_releases (window, workspace);
   if (g_strcmp0 (page, "evidence") == 0)
@@ -227,7 +246,13 @@ show_page (GuiFixture *fixture, HkWindow *window)
     }
   if (g_strcmp0 (page, "evidence-editor") == 0)
     {
-      GtkWidget *editor = hk_evidence_editor_new (GTK_WINDOW (window), workspace, NULL, target);
+      HkEvidence *piece =
+          target != NULL
+              ? hk_evidence_register_find (
+                    hk_snapshot_get_evidence (hk_workspace_get_snapshot (workspace)), target)
+              : NULL;
+      GtkWidget *editor = hk_evidence_editor_new (
+          GTK_WINDOW (window), workspace, piece, piece != NULL ? NULL : target);
 
       gtk_window_present (GTK_WINDOW (editor));
       return editor;

@@ -10,7 +10,10 @@
 #include "hk-assessment-filter.h"
 #include "hk-assessment-page.h"
 #include "hk-indicator-detail.h"
+#include "hk-last-year-card.h"
 #include "hk-session-evidence.h"
+#include "hk-session-inquiry.h"
+#include "hk-session-rules.h"
 
 typedef struct
 {
@@ -407,6 +410,39 @@ test_typed_percent (Fixture *fixture, gconstpointer data)
   g_assert_true (press (fixture, GDK_KEY_Escape));
 }
 
+/* Two keys for what is all there: 100 percent, the limit of a count, the highest level. */
+static void
+test_the_most_by_key (Fixture *fixture, gconstpointer data)
+{
+  static const char *const numbers[][2] = { { "B02", "100" }, { "C01", "20" } };
+  const char *id = find_open_with_level (fixture, 4);
+
+  hk_assessment_page_select (fixture->page, id);
+  g_assert_true (press (fixture, GDK_KEY_m));
+  gui_wait (30);
+  assert_shown (fixture, id);
+  g_assert_cmpint (get_item (fixture, id)->state, ==, HK_STATE_UNANSWERED);
+  g_assert_true (press (fixture, GDK_KEY_Return));
+  wait_for_state (fixture, id, HK_STATE_ANSWERED);
+  g_assert_cmpint (get_item (fixture, id)->level, ==, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      GtkWidget *row = get_detail_child (fixture, "value_row");
+
+      hk_assessment_page_select (fixture->page, numbers[i][0]);
+      g_assert_true (press (fixture, GDK_KEY_m));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, numbers[i][1]);
+      g_signal_emit_by_name (row, "apply");
+      wait_for_state (fixture, numbers[i][0], HK_STATE_ANSWERED);
+      g_assert_cmpint (get_item (fixture, numbers[i][0])->level, ==, 4);
+    }
+  /* A count that has no limit has no most. */
+  hk_assessment_page_select (fixture->page, "C11");
+  g_assert_true (press (fixture, GDK_KEY_m));
+  gui_wait (50);
+  g_assert_cmpint (get_item (fixture, "C11")->state, ==, HK_STATE_UNANSWERED);
+}
+
 static void
 test_search (Fixture *fixture, gconstpointer data)
 {
@@ -523,6 +559,77 @@ test_last_year (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, "B02");
 }
 
+static gboolean
+install (HkSession *session, const char *name, GError **error)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "rule-sets", name, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) file = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return FALSE;
+  file = g_bytes_new (text, length);
+  return hk_session_install_rule_set (session, file, NULL, error);
+}
+
+static gboolean
+answer_under_version_1 (HkSession *session,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  HkProfile profile = { HK_ROLE_MUNICIPALITY, "273660", 2025 };
+
+  if (!install (session, "kakuu-dx-1.json", error) ||
+      !install (session, "kakuu-dx-2.json", error) ||
+      !hk_session_set_profile (session, &profile, error) ||
+      !hk_session_use_rule_set (session, "kakuu-dx@1", error) ||
+      !hk_session_answer_text (session, "A02", "3", error) ||
+      !hk_session_answer_text (session, "B02", "3", error))
+    return FALSE;
+  profile.fiscal_year = 2026;
+  return hk_session_set_profile (session, &profile, error) &&
+         hk_session_use_rule_set (session, "kakuu-dx@2", error);
+}
+
+static void
+test_suggestion_of_last_year (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *card, *button;
+  AdwActionRow *row;
+
+  gui_run (fixture->workspace, answer_under_version_1, NULL);
+  gui_wait (50);
+  hk_assessment_page_select (fixture->page, "A03");
+  card = get_detail_child (fixture, "last_year");
+  row = ADW_ACTION_ROW (gui_child (card, HK_TYPE_LAST_YEAR_CARD, "row"));
+  button = gui_child (card, HK_TYPE_LAST_YEAR_CARD, "button");
+  g_assert_nonnull (
+      strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "FY2025): Level 3"));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "Split off from A02"));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "no answer"));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row), "proposed-level"));
+  g_assert_cmpint (get_item (fixture, "A03")->points, ==, 0);
+  /* One key takes it over. */
+  g_assert_true (press (fixture, GDK_KEY_l));
+  wait_for_state (fixture, "A03", HK_STATE_ANSWERED);
+  g_assert_cmpint (get_item (fixture, "A03")->level, ==, 3);
+  hk_assessment_page_select (fixture->page, "A03");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row), "proposed-level"));
+  /* One button as well. */
+  hk_assessment_page_select (fixture->page, "A04");
+  g_signal_emit_by_name (button, "clicked");
+  wait_for_state (fixture, "A04", HK_STATE_ANSWERED);
+  /* Of two that were merged one is not answered: they are shown, and nothing is suggested. */
+  hk_assessment_page_select (fixture->page, "B05");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "B03"));
+  g_assert_false (gtk_widget_get_visible (button));
+  press (fixture, GDK_KEY_l);
+  gui_wait_until (shows_problem, fixture);
+  assert_shown (fixture, "B05");
+}
+
 /* Nobody is asked, so nothing is “mine”: the choice falls back. */
 static void
 test_mine_needs_departments (Fixture *fixture, gconstpointer data)
@@ -534,6 +641,92 @@ test_mine_needs_departments (Fixture *fixture, gconstpointer data)
   gui_run (fixture->workspace, register_evidence, (gpointer) "");
   gui_wait (50);
   g_assert_cmpuint (gtk_drop_down_get_selected (filter), ==, HK_FILTER_ALL);
+}
+
+static gboolean
+assign_two (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  static const char *const items[] = { "A01", "A05", NULL };
+
+  g_assert_true (hk_session_add_department (session, "総務課", "", error));
+  return hk_session_assign (session, "総務課", items, error);
+}
+
+/* What no department is asked about is for the office itself. */
+static void
+test_mine_is_what_no_department_has (Fixture *fixture, gconstpointer data)
+{
+  GtkDropDown *filter = GTK_DROP_DOWN (
+      gui_child (GTK_WIDGET (fixture->page), HK_TYPE_ASSESSMENT_PAGE, "filter_drop_down"));
+
+  gui_run (fixture->workspace, assign_two, NULL);
+  gui_wait (50);
+  gtk_drop_down_set_selected (filter, HK_FILTER_MINE);
+  gui_wait (50);
+  g_assert_cmpuint (gtk_drop_down_get_selected (filter), ==, HK_FILTER_MINE);
+  assert_shown (fixture, "A02");
+  press (fixture, GDK_KEY_u);
+  wait_for_state (fixture, "A02", HK_STATE_UNKNOWN);
+  assert_shown (fixture, "A03");
+  press (fixture, GDK_KEY_u);
+  wait_for_state (fixture, "A03", HK_STATE_UNKNOWN);
+  press (fixture, GDK_KEY_u);
+  wait_for_state (fixture, "A04", HK_STATE_UNKNOWN);
+  /* A05 is asked of a department. */
+  assert_shown (fixture, "A06");
+}
+
+/* The shipped rule set under another name, in which A02 is for cities: 岬町 is a town. */
+static gboolean
+ask_cities_only (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  HkRuleSet *shipped = data;
+  g_autoptr (GBytes) bytes = hk_rule_set_to_json (shipped);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto (GStrv) named = g_strsplit (text, "\"hakaru-2026\"", 2);
+  g_autofree char *own = g_strjoinv ("\"for-cities\"", named);
+  g_auto (GStrv) parts = g_strsplit (own, "\"id\": \"A02\"", 2);
+  g_autofree char *json =
+      g_strjoinv ("\"id\": \"A02\", \"asked_of\": {\"kinds\": [\"city\"]}", parts);
+  g_autoptr (GBytes) file = g_bytes_new (json, strlen (json));
+  g_autoptr (HkRuleSet) installed = NULL;
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  g_assert_true (hk_session_install_rule_set (session, file, &installed, error));
+  return hk_session_use_rule_set (session, "for-cities", error);
+}
+
+static void
+test_what_is_not_asked (Fixture *fixture, gconstpointer data)
+{
+  HkSnapshot *snapshot = hk_workspace_get_snapshot (fixture->workspace);
+  HkRuleSet *shipped = hk_score_get_rule_set (hk_snapshot_get_score (snapshot));
+  HkPoints points = hk_rule_set_find_indicator (shipped, "A02", NULL)->max_points;
+  const HkSubtotal *total;
+
+  gui_run (fixture->workspace, ask_cities_only, shipped);
+  wait_for_state (fixture, "A02", HK_STATE_NOT_ASKED);
+  snapshot = hk_workspace_get_snapshot (fixture->workspace);
+  total = hk_score_get_total (hk_snapshot_get_score (snapshot));
+  g_assert_cmpuint (total->n_not_asked, ==, 1);
+  g_assert_cmpint (total->max, ==, total->declared_max - points);
+  hk_assessment_page_select (fixture->page, "A02");
+  g_assert_false (gtk_widget_get_sensitive (get_detail_child (fixture, "levels")));
+  g_assert_false (gtk_widget_get_visible (get_detail_child (fixture, "buttons")));
+  g_assert_nonnull (
+      strstr (gtk_label_get_text (GTK_LABEL (get_detail_child (fixture, "hint"))), "City"));
+  press (fixture, GDK_KEY_4);
+  press (fixture, GDK_KEY_Return);
+  gui_wait (50);
+  g_assert_cmpint (get_item (fixture, "A02")->state, ==, HK_STATE_NOT_ASKED);
+  /* Going on from A01 passes it by. */
+  hk_assessment_page_select (fixture->page, "A01");
+  press (fixture, GDK_KEY_Return);
+  wait_for_state (fixture, "A01", HK_STATE_ANSWERED);
+  assert_shown (fixture, "A03");
+  hk_assessment_page_select (fixture->page, "A05");
+  g_assert_true (gtk_widget_get_sensitive (get_detail_child (fixture, "levels")));
+  g_assert_true (gtk_widget_get_visible (get_detail_child (fixture, "buttons")));
 }
 
 int
@@ -556,10 +749,14 @@ main (int argc, char *argv[])
   ADD ("not-applicable-by-key", test_not_applicable_by_key);
   ADD ("unknown-by-key", test_unknown_by_key);
   ADD ("typed-percent", test_typed_percent);
+  ADD ("the-most-by-key", test_the_most_by_key);
   ADD ("search", test_search);
   ADD ("stale-evidence-is-shown", test_stale_evidence_is_shown);
   ADD ("evidence-goes-and-comes", test_evidence_goes_and_comes);
   ADD ("last-year", test_last_year);
+  ADD ("suggestion-of-last-year", test_suggestion_of_last_year);
   ADD ("mine-needs-departments", test_mine_needs_departments);
+  ADD ("mine-is-what-no-department-has", test_mine_is_what_no_department_has);
+  ADD ("what-is-not-asked", test_what_is_not_asked);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 #include "hk-evidence-opening.h"
 #include "hk-evidence-table.h"
 #include "hk-evidence-window.h"
+#include "hk-session-approval.h"
 #include "hk-session-evidence.h"
 
 typedef struct
@@ -308,6 +309,57 @@ test_removed_and_back (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+approve_with_piece (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  static const char *const items[] = { "A05", NULL };
+  g_autofree char *id = hk_session_add_evidence (session, data, items, error);
+
+  return id != NULL && hk_session_answer_text (session, "A05", "1", error) &&
+         hk_session_check_assessment (session, "係長", NULL, error) &&
+         hk_session_approve_assessment (session, "総務部長", NULL, error);
+}
+
+/* Read, not written; the copy can be. */
+static void
+test_approved_is_read_and_copied (Fixture *fixture, gconstpointer data)
+{
+  HkEvidenceDraft draft = { .title = "要綱", .page = "3" };
+  GtkWidget *window, *editor, *row;
+  HkEvidence *copy;
+
+  gui_run (fixture->workspace, approve_with_piece, &draft);
+  window = open_register (fixture, NULL);
+  hk_evidence_table_select (get_table (window), 0);
+  g_assert_false (
+      gtk_widget_is_sensitive (gui_child (window, HK_TYPE_EVIDENCE_WINDOW, "remove_button")));
+  g_assert_nonnull (gui_find (window, GTK_TYPE_LABEL, "approved"));
+  g_assert_cmpstr (gtk_button_get_label (
+                       GTK_BUTTON (gui_child (window, HK_TYPE_EVIDENCE_WINDOW, "edit_button"))),
+                   ==,
+                   "View…");
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  editor = open_editor (fixture, hk_evidence_register_get_nth (get_register (fixture), 0), NULL);
+  row = gui_child (editor, HK_TYPE_EVIDENCE_EDITOR, "page_row");
+  g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (row)));
+  g_assert_false (
+      gtk_widget_get_visible (gui_child (editor, HK_TYPE_EVIDENCE_EDITOR, "accept_button")));
+  g_assert_nonnull (
+      strstr (gtk_label_get_text (GTK_LABEL (gui_child (editor, HK_TYPE_EVIDENCE_EDITOR, "lock"))),
+              "要綱"));
+  click (editor, HK_TYPE_EVIDENCE_EDITOR, "copy_button");
+  g_assert_true (gtk_editable_get_editable (GTK_EDITABLE (row)));
+  write_into (editor, "title_row", "要綱 改訂版");
+  click (editor, HK_TYPE_EVIDENCE_EDITOR, "accept_button");
+  wait_for_count (fixture, 2);
+  copy = hk_evidence_register_get_nth (get_register (fixture), 1);
+  g_assert_cmpstr (hk_evidence_get (copy)->title, ==, "要綱 改訂版");
+  g_assert_cmpstr (hk_evidence_get (copy)->page, ==, "3");
+  g_assert_cmpuint (count_uses (fixture, 0), ==, 1); /* the approved answer keeps its own */
+  g_assert_cmpuint (count_uses (fixture, 1), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -319,6 +371,7 @@ main (int argc, char *argv[])
   ADD ("opened", test_opened);
   ADD ("found-and-sorted", test_found_and_sorted);
   ADD ("picked-for-an-item", test_picked_for_an_item);
+  ADD ("approved-is-read-and-copied", test_approved_is_read_and_copied);
   ADD ("removed-and-back", test_removed_and_back);
   return g_test_run ();
 }

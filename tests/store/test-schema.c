@@ -79,6 +79,12 @@ test_released_files_open (HkStoreFixture *fixture, gconstpointer data)
     { "schema-2-town.sql",
       "SELECT count(*) FROM releases JOIN release_values ON id = release_id",
       30 },
+    { "schema-2-town.sql", "SELECT count(*) FROM answer_evidence", 2 },
+    { "schema-3-town.sql", "SELECT count(*) FROM answers WHERE fiscal_year = 2027", 2 },
+    { "schema-3-town.sql", "SELECT count(*) FROM evidence", 2 },
+    { "schema-3-town.sql", "SELECT count(*) FROM answer_evidence", 5 },
+    { "schema-3-town.sql", "SELECT count(*) FROM undo_log WHERE kind = 'copy-evidence'", 5 },
+    { "schema-3-town.sql", "SELECT count(*) FROM assessments WHERE state = 'approved'", 1 },
     { "schema-1-prefecture.sql", "SELECT count(*) FROM inbox", 2 },
     { "schema-1-prefecture.sql", "SELECT count(*) FROM inbox_remarks", 1 },
     { "schema-1-prefecture.sql", "SELECT delivered_at > 0 FROM receipts", 1 },
@@ -131,8 +137,9 @@ test_step_keeps_rows_and_backup (HkStoreFixture *fixture, gconstpointer data)
     first_step (),
     { 2, "ALTER TABLE settings ADD COLUMN note TEXT; INSERT INTO settings VALUES ('k', 'v', 'n')" },
     { 3, "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT" },
+    { 4, "CREATE TABLE most (id INTEGER PRIMARY KEY) STRICT" },
   };
-  g_autofree char *fresh = dup_fresh_schema (steps, 3);
+  g_autofree char *fresh = dup_fresh_schema (steps, 4);
   g_autofree char *backup = NULL;
   g_autofree char *upgraded = NULL;
   g_autoptr (GError) error = NULL;
@@ -143,16 +150,16 @@ test_step_keeps_rows_and_backup (HkStoreFixture *fixture, gconstpointer data)
   load_fixture (fixture, "schema-1-town.sql");
   db = hk_db_open (fixture->path, &error);
   g_assert_no_error (error);
-  hk_schema_upgrade (db, steps, 3, &backup, &error);
+  hk_schema_upgrade (db, steps, 4, &backup, &error);
   g_assert_no_error (error);
   hk_db_read_integer (db, "PRAGMA user_version", &version, &error);
-  g_assert_cmpint (version, ==, 3);
+  g_assert_cmpint (version, ==, 4);
   upgraded = dup_schema (db);
   g_assert_cmpstr (upgraded, ==, fresh);
   hk_db_read_integer (db, "SELECT count(*) FROM answers", &version, &error);
   g_assert_cmpint (version, ==, 3);
   g_clear_pointer (&db, hk_db_free);
-  /* Schema 3 is newer than this program's own: too new, and the backup is what it was. */
+  /* Schema 4 is newer than this program's own: too new, and the backup is what it was. */
   g_assert_null (hk_store_open (fixture->path, &error));
   g_assert_error (error, HK_ERROR, HK_ERROR_SCHEMA_TOO_NEW);
   g_clear_error (&error);

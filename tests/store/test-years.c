@@ -39,12 +39,15 @@ create (HkStoreFixture *fixture)
 }
 
 static gboolean
-copy (HkStore *store, int from, int to, guint *assignments, guint *links)
+copy (HkStore *store, const HkLinkWay *way, guint *assignments, guint *links)
 {
   const HkEditInit init = { HK_FIXTURE_NOW, "forward-year", NULL };
   g_autoptr (GError) error = NULL;
   HkEdit *edit = hk_store_edit (store, &init, &error);
-  gboolean done = hk_assessment_rows_copy_links (store, TOWN, from, to, assignments, links, &error);
+  gboolean done = FALSE;
+
+  *assignments = *links = 0;
+  done = hk_assessment_rows_copy_links (store, TOWN, way, assignments, links, &error);
 
   g_assert_no_error (error);
   hk_edit_commit (edit, &error);
@@ -55,12 +58,13 @@ copy (HkStore *store, int from, int to, guint *assignments, guint *links)
 static void
 test_taken_along (HkStoreFixture *fixture, gconstpointer data)
 {
+  const HkLinkWay way = { .from_year = 2026, .to_year = 2027 };
   HkStore *store = create (fixture);
   guint assignments = 0;
   guint links = 0;
 
   write_sql (store, "INSERT INTO assignments VALUES ('" TOWN "', 2027, 'B01', 'd2')");
-  g_assert_true (copy (store, 2026, 2027, &assignments, &links));
+  g_assert_true (copy (store, &way, &assignments, &links));
   g_assert_cmpuint (assignments, ==, 2); /* the third was there */
   g_assert_cmpuint (links, ==, 1);
   g_assert_cmpint (hk_store_fixture_integer (
@@ -78,8 +82,38 @@ test_taken_along (HkStoreFixture *fixture, gconstpointer data)
       3);
 
   /* Once more takes nothing twice. */
-  g_assert_true (copy (store, 2026, 2027, &assignments, &links));
+  g_assert_true (copy (store, &way, &assignments, &links));
   g_assert_cmpuint (assignments + links, ==, 0);
+  hk_store_fixture_close (store);
+}
+
+/* Renamed, and merged from two: both departments, each once. */
+static void
+test_taken_along_under_another_code (HkStoreFixture *fixture, gconstpointer data)
+{
+  const HkLinkWay renamed = { 2026, "A01", 2027, "C01" };
+  const HkLinkWay merged = { 2026, "B01", 2027, "C01" };
+  const HkLinkWay within = { 2027, "C01", 2027, "C02" };
+  HkStore *store = create (fixture);
+  guint assignments = 0;
+  guint links = 0;
+
+  g_assert_true (copy (store, &renamed, &assignments, &links));
+  g_assert_cmpuint (assignments, ==, 2);
+  g_assert_cmpuint (links, ==, 1);
+  g_assert_true (copy (store, &merged, &assignments, &links));
+  g_assert_cmpuint (assignments + links, ==, 0); /* d2 is asked already */
+  g_assert_true (copy (store, &within, &assignments, &links));
+  g_assert_cmpuint (assignments + links, ==, 3);
+  g_assert_cmpint (hk_store_fixture_integer (store,
+                                             "SELECT count (*) FROM assignments WHERE "
+                                             "fiscal_year = 2027 AND indicator_id LIKE 'C0%'"),
+                   ==,
+                   4);
+  g_assert_cmpint (hk_store_fixture_integer (
+                       store, "SELECT count (*) FROM assignments WHERE fiscal_year = 2026"),
+                   ==,
+                   4);
   hk_store_fixture_close (store);
 }
 
@@ -140,6 +174,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   hk_store_fixture_add ("/store/years/taken-along", test_taken_along);
+  hk_store_fixture_add ("/store/years/taken-along-under-another-code",
+                        test_taken_along_under_another_code);
   hk_store_fixture_add ("/store/years/list", test_years);
   hk_store_fixture_add ("/store/years/uses", test_uses);
   return g_test_run ();
