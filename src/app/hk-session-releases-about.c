@@ -173,7 +173,10 @@ hk_session_releases_list_dates (HkReleaseDraft *draft,
           typed != NULL ? dup_iso (typed, error) : g_strdup (guess_date (dataset, column, row));
 
       if (date == NULL)
-        return NULL;
+        {
+          g_prefix_error (error, "%s: ", hk_text_pick (column->label));
+          return NULL;
+        }
       g_strv_builder_add (dates, date);
     }
   return g_strv_builder_end (dates);

@@ -27,6 +27,13 @@ hk_release_draft_get_file_name (HkReleaseDraft *self)
   return self->file_name;
 }
 
+const char *const *
+hk_release_draft_get_sheets (HkReleaseDraft *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return (const char *const *)self->sheets;
+}
+
 void
 hk_release_draft_free (HkReleaseDraft *self)
 {
@@ -35,6 +42,7 @@ hk_release_draft_free (HkReleaseDraft *self)
   g_clear_object (&self->preview);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->file_name);
+  g_strfreev (self->sheets);
   g_free (self);
 }
 
@@ -131,13 +139,12 @@ typedef struct
 } Fit;
 
 static void
-try_fit (HkSession *self, HkTable *table, HkDataset *dataset, Fit *best)
+try_fit (HkSession *self, HkReleaseBodies *bodies, HkTable *table, HkDataset *dataset, Fit *best)
 {
   g_autoptr (GHashTable) kept =
       hk_release_rows_list_headings (self->store, hk_dataset_get_id (dataset), NULL);
   gboolean has_bodies = FALSE;
-  guint n = hk_release_preview_guess (
-      table, dataset, hk_reference_get_registry (self->reference), kept, &has_bodies);
+  guint n = hk_release_preview_guess (table, dataset, bodies, kept, &has_bodies);
   guint fit = n > 0 || has_bodies ? 1 + 2 * n + (has_bodies ? 1 : 0) : 0;
 
   if (best->table == NULL || fit > best->fit)
@@ -145,7 +152,11 @@ try_fit (HkSession *self, HkTable *table, HkDataset *dataset, Fit *best)
 }
 
 static Fit
-find_fit (HkSession *self, GPtrArray *tables, const char *sheet, const char *dataset)
+find_fit (HkSession *self,
+          HkReleaseBodies *bodies,
+          GPtrArray *tables,
+          const char *sheet,
+          const char *dataset)
 {
   GPtrArray *datasets = hk_reference_get_datasets (self->reference);
   Fit best = { 0 };
@@ -158,7 +169,7 @@ find_fit (HkSession *self, GPtrArray *tables, const char *sheet, const char *dat
 
         if ((sheet == NULL || strcmp (sheet, hk_table_get_sheet (table)) == 0) &&
             (dataset == NULL || strcmp (dataset, hk_dataset_get_id (one)) == 0))
-          try_fit (self, table, one, &best);
+          try_fit (self, bodies, table, one, &best);
       }
   return best;
 }
@@ -191,11 +202,23 @@ check_choice (HkSession *self, GPtrArray *tables, const HkReleaseChoice *choice,
   return FALSE;
 }
 
+static char **
+list_sheets (GPtrArray *tables)
+{
+  g_autoptr (GStrvBuilder) sheets = g_strv_builder_new ();
+
+  for (guint i = 0; i < tables->len; i++)
+    g_strv_builder_add (sheets, hk_table_get_sheet (g_ptr_array_index (tables, i)));
+  return g_strv_builder_end (sheets);
+}
+
 static HkReleasePreview *
 look_at (HkSession *self, GPtrArray *tables, const HkReleaseChoice *choice, GError **error)
 {
-  Fit fit = find_fit (self, tables, choice->sheet, choice->dataset);
-  Fit any = choice->dataset != NULL ? find_fit (self, tables, choice->sheet, NULL) : fit;
+  g_autoptr (HkReleaseBodies) bodies =
+      hk_release_bodies_new (hk_reference_get_registry (self->reference));
+  Fit fit = find_fit (self, bodies, tables, choice->sheet, choice->dataset);
+  Fit any = choice->dataset != NULL ? find_fit (self, bodies, tables, choice->sheet, NULL) : fit;
   g_autoptr (GPtrArray) needed = NULL;
   g_autoptr (GHashTable) kept = NULL;
   HkReleaseOptions options = { 0 };
@@ -250,5 +273,6 @@ hk_session_preview_release (HkSession *self,
   draft->preview = g_steal_pointer (&preview);
   draft->bytes = g_steal_pointer (&bytes);
   draft->file_name = g_filename_display_basename (path);
+  draft->sheets = list_sheets (tables);
   return draft;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keeps data releases in the workspace, puts one in use, and compares two. */
+/* Keeps data releases in the workspace and puts one in use. */
 #define G_LOG_DOMAIN "hk-session-releases"
 
 #include "config.h"
@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "hk-clock.h"
-#include "hk-errata-sheet.h"
 #include "hk-error.h"
 #include "hk-file-rows.h"
 
@@ -171,8 +170,11 @@ hk_session_find_release (HkSession *self, const char *dataset, const char *typed
   return NULL;
 }
 
-static HkReleaseRow *
-find_row (HkSession *self, const char *dataset, const char *release, GError **error)
+HkReleaseRow *
+hk_session_releases_find_row (HkSession *self,
+                              const char *dataset,
+                              const char *release,
+                              GError **error)
 {
   g_autoptr (GPtrArray) rows = hk_release_rows_list (self->store, error);
 
@@ -202,15 +204,15 @@ hk_session_releases_load (HkSession *self, const char *dataset, const char *rele
     }
   if (strcmp (release, HK_RELEASE_SHIPPED) == 0)
     return g_object_ref (shipped);
-  row = find_row (self, dataset, release, error);
+  row = hk_session_releases_find_row (self, dataset, release, error);
   if (row == NULL)
     return NULL;
   return hk_release_rows_load (
       self->store, row, shipped, hk_reference_get_registry (self->shipped), error);
 }
 
-static gboolean
-expect_town (HkSession *self, GError **error)
+gboolean
+hk_session_releases_expect_town (HkSession *self, GError **error)
 {
   HkSnapshot *now = hk_session_refresh (self, error);
 
@@ -344,7 +346,8 @@ hk_session_import_release (HkSession *self,
 
   g_return_val_if_fail (HK_IS_SESSION (self) && draft != NULL && about != NULL, FALSE);
 
-  if (!expect_town (self, error) || !hk_release_preview_check (draft->preview, error))
+  if (!hk_session_releases_expect_town (self, error) ||
+      !hk_release_preview_check (draft->preview, error))
     return FALSE;
   values = make_dataset (draft, about, row, error);
   if (values == NULL || !check_new (self, row, values, error))
@@ -373,7 +376,7 @@ hk_session_use_release (HkSession *self, const char *dataset, const char *releas
 
   g_return_val_if_fail (HK_IS_SESSION (self) && dataset != NULL && release != NULL, FALSE);
 
-  if (!expect_town (self, error))
+  if (!hk_session_releases_expect_town (self, error))
     return FALSE;
   values = hk_session_releases_load (self, dataset, release, error);
   if (values == NULL)
@@ -384,123 +387,4 @@ hk_session_use_release (HkSession *self, const char *dataset, const char *releas
          hk_release_rows_use (self->store, dataset, shipped ? NULL : release, error) &&
          hk_session_commit (self, g_steal_pointer (&edit), HK_PART_REFERENCE, error) &&
          hk_session_refresh (self, error) != NULL;
-}
-
-static gboolean
-is_scored_from (HkRuleSet *rules, const char *dataset)
-{
-  return hk_rule_set_get_basis (rules) != HK_BASIS_ANSWERS &&
-         g_strcmp0 (hk_rule_set_get_dataset_id (rules), dataset) == 0;
-}
-
-/* NULL without error: nothing is scored from this dataset. */
-static HkRuleSet *
-find_rules (HkSession *self, const char *dataset, const char *id, GError **error)
-{
-  GPtrArray *all = hk_reference_get_rule_sets (self->reference);
-  HkRuleSet *rules = NULL;
-
-  if (id != NULL)
-    {
-      rules = hk_reference_find_rule_set (self->reference, id, error);
-      if (rules == NULL || is_scored_from (rules, dataset))
-        return rules;
-      g_set_error (error,
-                   HK_ERROR,
-                   HK_ERROR_INVALID,
-                   _ ("“%s” is not scored from this dataset, so nobody’s points or rank depend on "
-                      "it alone."),
-                   hk_rule_set_get_title (rules));
-      return NULL;
-    }
-  for (guint i = 0; i < all->len; i++)
-    if (is_scored_from (g_ptr_array_index (all, i), dataset))
-      {
-        rules = g_ptr_array_index (all, i);
-        if (strcmp (hk_rule_set_get_id (rules), HK_RULE_SET_OFFICIAL) == 0)
-          return rules;
-      }
-  return rules;
-}
-
-HkErrata *
-hk_session_compare_releases (HkSession *self,
-                             const char *dataset,
-                             const char *before,
-                             const char *after,
-                             const char *rule_set,
-                             GError **error)
-{
-  g_autoptr (HkDataset) old = NULL;
-  g_autoptr (HkDataset) new = NULL;
-  HkRuleSet *rules = NULL;
-  HkMunicipality *own = NULL;
-
-  g_return_val_if_fail (HK_IS_SESSION (self) && dataset != NULL, NULL);
-  g_return_val_if_fail (before != NULL && after != NULL, NULL);
-
-  if (!expect_town (self, error))
-    return NULL;
-  old = hk_session_releases_load (self, dataset, before, error);
-  if (old == NULL)
-    return NULL;
-  new = hk_session_releases_load (self, dataset, after, error);
-  if (new == NULL)
-    return NULL;
-  rules = find_rules (self, dataset, rule_set, error);
-  if (rules == NULL && rule_set != NULL)
-    return NULL;
-  own = hk_snapshot_get_municipality (self->snapshot);
-  return hk_errata_new (old, new, hk_reference_get_registry (self->reference), rules, own);
-}
-
-gboolean
-hk_session_find_last_change (
-    HkSession *self, const char *dataset, char **ret_before, char **ret_after, GError **error)
-{
-  g_autoptr (GPtrArray) list = hk_session_list_releases (self, error);
-  const HkReleaseInfo *last = NULL;
-  const HkReleaseInfo *before = NULL;
-
-  g_return_val_if_fail (dataset != NULL && ret_before != NULL && ret_after != NULL, FALSE);
-
-  if (list == NULL)
-    return FALSE;
-  for (guint i = 0; i < list->len; i++)
-    {
-      const HkReleaseInfo *info = g_ptr_array_index (list, i);
-
-      if (strcmp (info->dataset, dataset) != 0)
-        continue;
-      before = last;
-      last = info;
-      if (info->in_use && before != NULL)
-        break;
-    }
-  if (before == NULL)
-    {
-      g_set_error_literal (error,
-                           HK_ERROR,
-                           HK_ERROR_NOT_FOUND,
-                           _ ("There is only one release of this dataset, so nothing to compare."));
-      return FALSE;
-    }
-  *ret_before = g_strdup (before->id);
-  *ret_after = g_strdup (last->id);
-  return TRUE;
-}
-
-gboolean
-hk_session_export_errata (HkSession *self,
-                          HkErrata *errata,
-                          gboolean all,
-                          const char *prefecture,
-                          const char *path,
-                          GError **error)
-{
-  g_return_val_if_fail (HK_IS_SESSION (self) && HK_IS_ERRATA (errata) && path != NULL, FALSE);
-
-  if (g_str_has_suffix (path, ".xlsx"))
-    return hk_errata_sheet_write (errata, all, prefecture, hk_clock_now (), path, error);
-  return hk_errata_sheet_write_csv (errata, all, prefecture, path, error);
 }

@@ -58,6 +58,7 @@ typedef struct _HkReleaseDraft HkReleaseDraft;
 
 HkReleasePreview *hk_release_draft_get_preview   (HkReleaseDraft *self);
 const char       *hk_release_draft_get_file_name (HkReleaseDraft *self);
+const char *const *hk_release_draft_get_sheets   (HkReleaseDraft *self); /* that can be chosen; one for a text file */
 void              hk_release_draft_free          (HkReleaseDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HkReleaseDraft, hk_release_draft_free)
 
@@ -70,14 +71,19 @@ HkReleaseDraft *hk_session_preview_release (HkSession *self, const char *path, c
 gboolean        hk_session_import_release  (HkSession *self, HkReleaseDraft *draft, const HkReleaseAbout *about,
                                             char **ret_id, GError **error);
 gboolean        hk_session_use_release     (HkSession *self, const char *dataset, const char *release, GError **error);
+/* The release that is in use once this one is removed, the one before it if it is in use itself; refused in a sentence if
+ * it came with the program or an approved year has answers from it. Transfer full. */
+HkReleaseInfo  *hk_session_check_removal   (HkSession *self, const char *dataset, const char *release, GError **error);
+/* One edit that cannot be undone: papers, values and the file. */
+gboolean        hk_session_remove_release  (HkSession *self, const char *dataset, const char *release, GError **error);
 /* rule_set NULL: the one that is scored from this dataset, if there is one. */
 HkErrata       *hk_session_compare_releases (HkSession *self, const char *dataset, const char *before, const char *after,
                                              const char *rule_set, GError **error);
 /* The release that the one in use took the place of: ids of both. FALSE with a sentence: there is only one. */
 gboolean        hk_session_find_last_change (HkSession *self, const char *dataset, char **ret_before, char **ret_after,
                                              GError **error);
-/* path ends in .csv or .xlsx. all: also those who were only moved; prefecture: code or NULL. */
-gboolean        hk_session_export_errata   (HkSession *self, HkErrata *errata, gboolean all, const char *prefecture,
+/* path ends in .csv or .xlsx. */
+gboolean        hk_session_export_errata   (HkSession *self, HkErrata *errata, const HkErrataFilter *filter,
                                             const char *path, GError **error);
 
 G_END_DECLS

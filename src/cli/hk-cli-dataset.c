@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* dataset list, preview, import, use, errata: newer releases of the official data. */
+/* dataset list, preview, import, use, remove, errata: newer releases of the official data. */
 #define G_LOG_DOMAIN "hk-cli-dataset"
 
 #include "config.h"
@@ -286,6 +286,22 @@ run_use (HkCli *cli, char **arguments, GError **error)
 }
 
 static gboolean
+run_remove (HkCli *cli, char **arguments, GError **error)
+{
+  HkSession *session = get_town (cli, error);
+  const char *dataset = options.dataset != NULL ? options.dataset : HK_DATASET_DASHBOARD;
+  const char *typed = arguments[0];
+  g_autoptr (HkReleaseInfo) info = NULL;
+
+  if (session == NULL)
+    return FALSE;
+  info = hk_session_find_release (
+      session, strcmp (typed, HK_RELEASE_SHIPPED) == 0 ? dataset : options.dataset, typed, error);
+  return info != NULL && hk_session_remove_release (session, info->dataset, info->id, error) &&
+         run_list (cli, arguments, error);
+}
+
+static gboolean
 find_pair (HkSession *session,
            char **arguments,
            HkReleaseInfo **ret_before,
@@ -327,10 +343,11 @@ static gboolean export(
     HkCli *cli, HkSession *session, HkErrata *errata, const char *file, GError **error)
 {
   g_autofree char *path = file != NULL ? g_canonicalize_filename (file, NULL) : NULL;
+  const HkErrataFilter filter = { .all = options.all };
 
   if (path == NULL)
     return TRUE;
-  if (!hk_session_export_errata (session, errata, options.all, NULL, path, error))
+  if (!hk_session_export_errata (session, errata, &filter, path, error))
     return FALSE;
   if (!hk_cli_wants_json (cli))
     hk_cli_show_path (cli, "file", _ ("Wrote"), path);
@@ -411,6 +428,15 @@ static const HkCliCommand commands[] = {
     run_use,
     use_entries,
     N_ ("“shipped” is the release that came with the program.") },
+  { "dataset remove",
+    "DATASET@RELEASE",
+    N_ ("Remove an imported release with its file; this cannot be undone"),
+    1,
+    1,
+    run_remove,
+    use_entries,
+    N_ ("If it is in use, the one before it is used. It stays while an approved year has answers "
+        "that were confirmed from it.") },
   { "dataset errata",
     "[A B]",
     N_ ("Show whose value, points and rank changed between two releases"),

@@ -254,6 +254,70 @@ hk_errata_get_row (HkErrata *self, guint index)
   return &g_array_index (self->rows, HkErrataRow, index);
 }
 
+gboolean
+hk_errata_filter_shows (const HkErrataFilter *filter,
+                        const HkErrataRow *row,
+                        const HkValueChange *change)
+{
+  g_return_val_if_fail (filter != NULL && row != NULL, FALSE);
+
+  if (change == NULL)
+    return row->n_changes == 0 && filter->column == NULL && (filter->all || row->is_own);
+  return filter->column == NULL || strcmp (filter->column, change->column->id) == 0;
+}
+
+static gboolean
+has_line (const HkErrataFilter *filter, const HkErrataRow *row)
+{
+  for (guint i = 0; i < row->n_changes; i++)
+    if (hk_errata_filter_shows (filter, row, &row->changes[i]))
+      return TRUE;
+  return hk_errata_filter_shows (filter, row, NULL);
+}
+
+/* Kanji, kana or romaji, as in every search of the program. */
+static gboolean
+is_named (HkMunicipality *body, const char *key)
+{
+  const char *const names[] = { hk_municipality_get_name (body),
+                                hk_municipality_get_kana (body),
+                                hk_municipality_get_romaji (body) };
+
+  if (*key == '\0' || g_str_has_prefix (hk_municipality_get_code (body), key))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = hk_text_search_key (names[i]);
+
+      if (strstr (name, key) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+GArray *
+hk_errata_filter (HkErrata *self, const HkErrataFilter *filter)
+{
+  GArray *found = NULL;
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (HK_IS_ERRATA (self) && filter != NULL, NULL);
+
+  found = g_array_new (FALSE, FALSE, sizeof (guint));
+  key = hk_text_search_key (filter->name != NULL ? filter->name : "");
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const HkErrataRow *row = hk_errata_get_row (self, i);
+
+      if ((filter->prefecture == NULL ||
+           strcmp (filter->prefecture, hk_municipality_get_prefecture_code (row->municipality)) ==
+               0) &&
+          has_line (filter, row) && is_named (row->municipality, key))
+        g_array_append_val (found, i);
+    }
+  return found;
+}
+
 char *
 hk_errata_format_value (const HkColumnInit *column, gint32 milli)
 {

@@ -41,6 +41,15 @@ typedef struct
 #define HK_TYPE_ERRATA (hk_errata_get_type ())
 G_DECLARE_FINAL_TYPE (HkErrata, hk_errata, HK, ERRATA, GObject)
 
+/* Which lines of it; NULL: everything. */
+typedef struct
+{
+  gboolean    all;        /* also those who were only moved */
+  const char *prefecture; /* code */
+  const char *column;     /* id; those who were only moved have none */
+  const char *name;       /* a part of the name in any way of writing, or the beginning of the code */
+} HkErrataFilter;
+
 /* rule_set: one that is scored from this dataset, or NULL; own: comes first, or NULL. */
 HkErrata             *hk_errata_new          (HkDataset *before, HkDataset *after, HkRegistry *registry,
                                               HkRuleSet *rule_set, HkMunicipality *own);
@@ -51,6 +60,11 @@ const HkErrataCounts *hk_errata_get_counts   (HkErrata *self);
 /* The own municipality, those with changed values by code, then those that were only moved, by code. */
 guint                 hk_errata_get_n_rows   (HkErrata *self);
 const HkErrataRow    *hk_errata_get_row      (HkErrata *self, guint index);
+/* Positions of the rows that have a line; ascending. Transfer full. */
+GArray               *hk_errata_filter       (HkErrata *self, const HkErrataFilter *filter);
+/* Whether this line of such a row is shown; change NULL: that of a row without changes. */
+gboolean              hk_errata_filter_shows (const HkErrataFilter *filter, const HkErrataRow *row,
+                                              const HkValueChange *change);
 /* A value for people: "有", "72%", "24", "27.5点", "―". */
 char                 *hk_errata_format_value (const HkColumnInit *column, gint32 milli);
 char                 *hk_errata_format_points (const HkStanding *standing); /* "27.0", "3.0–5.0", "―" */

@@ -285,21 +285,19 @@ hk_release_preview_new (const HkTable *table,
 guint
 hk_release_preview_guess (const HkTable *table,
                           HkDataset *dataset,
-                          HkRegistry *registry,
+                          HkReleaseBodies *bodies,
                           GHashTable *kept,
                           gboolean *ret_has_bodies)
 {
-  g_autoptr (HkReleaseBodies) bodies = NULL;
   g_autoptr (HkReleaseHead) head = NULL;
   g_autoptr (HkReleaseMapping) mapping = NULL;
   guint column = 0;
   guint n = 0;
 
   g_return_val_if_fail (table != NULL && ret_has_bodies != NULL, 0);
-  g_return_val_if_fail (HK_IS_DATASET (dataset) && HK_IS_REGISTRY (registry), 0);
+  g_return_val_if_fail (HK_IS_DATASET (dataset) && bodies != NULL, 0);
 
   *ret_has_bodies = FALSE;
-  bodies = hk_release_bodies_new (registry);
   head = hk_release_head_new (table, bodies, NULL);
   if (head == NULL)
     return 0;

@@ -58,7 +58,7 @@ GPtrArray             *hk_release_preview_get_findings    (HkReleasePreview *sel
 gboolean               hk_release_preview_can_import      (HkReleasePreview *self);
 gboolean               hk_release_preview_check           (HkReleasePreview *self, GError **error); /* why not */
 /* How many columns of the dataset the headings surely are: which dataset a file is of. */
-guint                  hk_release_preview_guess           (const HkTable *table, HkDataset *dataset, HkRegistry *registry,
+guint                  hk_release_preview_guess           (const HkTable *table, HkDataset *dataset, HkReleaseBodies *bodies,
                                                            GHashTable *kept, gboolean *ret_has_bodies);
 /* The columns of the file. */
 guint                  hk_release_preview_get_n_columns   (HkReleasePreview *self);

@@ -43,6 +43,13 @@ typedef struct
   gboolean percent;
 } Number;
 
+/* What nearly every cell is, and what stays as it is. */
+static gboolean
+is_plain_number (const char *text)
+{
+  return strspn (text, "0123456789.") == strlen (text);
+}
+
 /* Half width, lower case, without spaces; NULL when no value is that long. */
 static char *
 squeeze (const char *text)
@@ -52,6 +59,8 @@ squeeze (const char *text)
 
   if (strlen (text) > MAX_CELL_BYTES)
     return NULL;
+  if (is_plain_number (text))
+    return g_strdup (text);
   normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
   if (normal == NULL)
     return NULL;
@@ -70,7 +79,7 @@ static gboolean
 is_one_of (const char *plain, const char *const *words, guint n_words)
 {
   for (guint i = 0; i < n_words; i++)
-    if (strcmp (plain, words[i]) == 0)
+    if (*plain == *words[i] && strcmp (plain, words[i]) == 0)
       return TRUE;
   return FALSE;
 }

@@ -43,10 +43,13 @@ clear_line (gpointer data)
 }
 
 static void
-add_line (GArray *lines, HkErrata *errata, const HkErrataRow *row, const HkValueChange *change)
+add_line (GArray *lines,
+          HkErrata *errata,
+          const HkErrataRow *row,
+          const HkValueChange *change,
+          gboolean first)
 {
   gboolean ranked = hk_errata_get_rule_set (errata) != NULL;
-  gboolean first = change == NULL || change == row->changes;
   Line line = { 0 };
 
   line.texts[0] = g_strdup (hk_municipality_get_code (row->municipality));
@@ -66,22 +69,22 @@ add_line (GArray *lines, HkErrata *errata, const HkErrataRow *row, const HkValue
 }
 
 static GArray *
-list_lines (HkErrata *errata, gboolean all, const char *prefecture)
+list_lines (HkErrata *errata, const HkErrataFilter *filter)
 {
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  g_autoptr (GArray) rows = hk_errata_filter (errata, filter);
 
   g_array_set_clear_func (lines, clear_line);
-  for (guint i = 0; i < hk_errata_get_n_rows (errata); i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      const HkErrataRow *row = hk_errata_get_row (errata, i);
+      const HkErrataRow *row = hk_errata_get_row (errata, g_array_index (rows, guint, i));
+      guint before = lines->len;
 
-      if (prefecture != NULL &&
-          strcmp (prefecture, hk_municipality_get_prefecture_code (row->municipality)) != 0)
-        continue;
       for (guint k = 0; k < row->n_changes; k++)
-        add_line (lines, errata, row, &row->changes[k]);
-      if (row->n_changes == 0 && (all || row->is_own))
-        add_line (lines, errata, row, NULL);
+        if (hk_errata_filter_shows (filter, row, &row->changes[k]))
+          add_line (lines, errata, row, &row->changes[k], lines->len == before);
+      if (hk_errata_filter_shows (filter, row, NULL))
+        add_line (lines, errata, row, NULL, TRUE);
     }
   return lines;
 }
@@ -148,8 +151,7 @@ put_frame (HkSheetWriter *sheet, GPtrArray *notes, guint head_row, guint n_lines
 
 gboolean
 hk_errata_sheet_write (HkErrata *errata,
-                       gboolean all,
-                       const char *prefecture,
+                       const HkErrataFilter *filter,
                        gint64 created_at,
                        const char *path,
                        GError **error)
@@ -160,9 +162,9 @@ hk_errata_sheet_write (HkErrata *errata,
   HkSheetWriter *sheet = NULL;
   guint head_row = 0;
 
-  g_return_val_if_fail (HK_IS_ERRATA (errata) && path != NULL, FALSE);
+  g_return_val_if_fail (HK_IS_ERRATA (errata) && filter != NULL && path != NULL, FALSE);
 
-  lines = list_lines (errata, all, prefecture);
+  lines = list_lines (errata, filter);
   notes = list_notes (errata);
   head_row = FIRST_NOTE_ROW + notes->len;
   book = hk_workbook_writer_new (path, _ ("What changed in the data"), "", created_at, error);
@@ -201,16 +203,18 @@ append_cell (GString *out, const char *text, gboolean last)
 }
 
 gboolean
-hk_errata_sheet_write_csv (
-    HkErrata *errata, gboolean all, const char *prefecture, const char *path, GError **error)
+hk_errata_sheet_write_csv (HkErrata *errata,
+                           const HkErrataFilter *filter,
+                           const char *path,
+                           GError **error)
 {
   g_autoptr (GArray) lines = NULL;
   g_autoptr (GPtrArray) notes = NULL;
   g_autoptr (GString) out = g_string_new (BOM);
 
-  g_return_val_if_fail (HK_IS_ERRATA (errata) && path != NULL, FALSE);
+  g_return_val_if_fail (HK_IS_ERRATA (errata) && filter != NULL && path != NULL, FALSE);
 
-  lines = list_lines (errata, all, prefecture);
+  lines = list_lines (errata, filter);
   notes = list_notes (errata);
   for (guint k = 0; k < N_COLUMNS; k++)
     append_cell (out, _ (columns[k].heading), k + 1 == N_COLUMNS);

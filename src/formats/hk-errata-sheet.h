@@ -6,10 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* all: also those who were only moved; prefecture: code, or NULL for everybody. */
-gboolean hk_errata_sheet_write     (HkErrata *errata, gboolean all, const char *prefecture, gint64 created_at,
-                                    const char *path, GError **error);
-gboolean hk_errata_sheet_write_csv (HkErrata *errata, gboolean all, const char *prefecture, const char *path,
+gboolean hk_errata_sheet_write     (HkErrata *errata, const HkErrataFilter *filter, gint64 created_at, const char *path,
                                     GError **error);
+gboolean hk_errata_sheet_write_csv (HkErrata *errata, const HkErrataFilter *filter, const char *path, GError **error);
 
 G_END_DECLS

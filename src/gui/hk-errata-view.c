@@ -25,6 +25,10 @@ struct _HkErrataView
   GtkDropDown *before_choice;
   GtkDropDown *after_choice;
   GtkDropDown *scope_choice;
+  GtkDropDown *column_choice;
+  GtkEditable *search;
+  GtkStack *pages;
+  AdwStatusPage *empty;
   GtkToggleButton *moved_button;
   GtkWidget *export_button;
   GtkLabel *summary;
@@ -37,6 +41,8 @@ struct _HkErrataView
   GPtrArray *releases;
   HkErrata *errata;
   GListStore *rows;
+  GPtrArray *scopes; /* codes of prefectures; NULL the whole nation */
+  char *dataset;     /* whose columns can be chosen */
 
   /* State */
   gboolean filling;
@@ -54,11 +60,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-enum
-{
-  SCOPE_PREFECTURE,
-  SCOPE_NATION,
-};
+/* Own prefecture, nation, and the other prefectures. */
+#define SCOPE_NATION 1
 
 /* What goes to the worker and comes back. */
 typedef struct
@@ -68,9 +71,8 @@ typedef struct
   char *before;
   char *after;
   char *path;
-  char *prefecture;
-  gboolean all;
-  HkErrata *errata; /* result of a comparison, or what is exported */
+  HkErrataFilter filter; /* of an export; its texts are owned */
+  HkErrata *errata;      /* result of a comparison, or what is exported */
   guint run;
 } Job;
 
@@ -83,7 +85,8 @@ clear_job (gpointer data)
   g_free (job->before);
   g_free (job->after);
   g_free (job->path);
-  g_free (job->prefecture);
+  g_free ((char *)job->filter.column);
+  g_free ((char *)job->filter.name);
   g_clear_object (&job->errata);
   g_clear_object (&job->view);
 }
@@ -109,49 +112,75 @@ write_file (HkSession *session, gpointer data, GCancellable *cancellable, GError
 {
   Job *job = data;
 
-  return hk_session_export_errata (
-      session, job->errata, job->all, job->prefecture, job->path, error);
+  return hk_session_export_errata (session, job->errata, &job->filter, job->path, error);
 }
 
-static const char *
-get_prefecture (HkErrataView *self)
+/* As it is chosen now; borrowed from the widgets. */
+static HkErrataFilter
+get_filter (HkErrataView *self)
 {
-  HkMunicipality *own = hk_snapshot_get_municipality (hk_workspace_get_snapshot (self->workspace));
+  guint scope = gtk_drop_down_get_selected (self->scope_choice);
+  guint column = gtk_drop_down_get_selected (self->column_choice);
+  HkDataset *dataset = hk_errata_get_after (self->errata);
+  HkErrataFilter filter = { 0 };
 
-  return gtk_drop_down_get_selected (self->scope_choice) == SCOPE_PREFECTURE
-             ? hk_municipality_get_prefecture_code (own)
-             : NULL;
+  filter.all = gtk_toggle_button_get_active (self->moved_button);
+  if (scope < self->scopes->len)
+    filter.prefecture = g_ptr_array_index (self->scopes, scope);
+  if (column > 0 && column <= hk_dataset_get_n_columns (dataset))
+    filter.column = hk_dataset_get_column (dataset, column - 1)->id;
+  filter.name = gtk_editable_get_text (self->search);
+  return filter;
 }
 
 static void
-add_items (HkErrataView *self, GPtrArray *items, const HkErrataRow *row, gboolean moved)
+add_items (HkErrataView *self,
+           GPtrArray *items,
+           const HkErrataFilter *filter,
+           const HkErrataRow *row)
 {
   for (guint i = 0; i < row->n_changes; i++)
-    g_ptr_array_add (items, hk_errata_item_new (self->errata, row, &row->changes[i]));
-  if (row->n_changes == 0 && (moved || row->is_own))
+    if (hk_errata_filter_shows (filter, row, &row->changes[i]))
+      g_ptr_array_add (items, hk_errata_item_new (self->errata, row, &row->changes[i]));
+  if (hk_errata_filter_shows (filter, row, NULL))
     g_ptr_array_add (items, hk_errata_item_new (self->errata, row, NULL));
+}
+
+static void
+show_page (HkErrataView *self)
+{
+  const char *title = "";
+  const char *description = NULL;
+
+  if (hk_errata_get_counts (self->errata)->n_values == 0)
+    title = _ ("No Difference"); /* the summary says the rest */
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0)
+    {
+      title = _ ("Nothing to Show");
+      description = _ ("Nothing changed that fits what was chosen above.");
+    }
+  /* Nothing is left behind the table that a screen reader could read. */
+  adw_status_page_set_title (self->empty, title);
+  adw_status_page_set_description (self->empty, description);
+  gtk_stack_set_visible_child_name (self->pages, *title != '\0' ? "empty" : "table");
 }
 
 static void
 fill_rows (HkErrataView *self)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  const char *prefecture = get_prefecture (self);
-  gboolean moved = gtk_toggle_button_get_active (self->moved_button);
+  HkErrataFilter filter = get_filter (self);
+  g_autoptr (GArray) rows = hk_errata_filter (self->errata, &filter);
 
-  for (guint i = 0; self->errata != NULL && i < hk_errata_get_n_rows (self->errata); i++)
-    {
-      const HkErrataRow *row = hk_errata_get_row (self->errata, i);
-
-      if (prefecture == NULL ||
-          strcmp (prefecture, hk_municipality_get_prefecture_code (row->municipality)) == 0)
-        add_items (self, items, row, moved);
-    }
+  for (guint i = 0; i < rows->len; i++)
+    add_items (
+        self, items, &filter, hk_errata_get_row (self->errata, g_array_index (rows, guint, i)));
   g_list_store_splice (self->rows,
                        0,
                        g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
                        items->pdata,
                        items->len);
+  show_page (self);
 }
 
 static void
@@ -202,10 +231,31 @@ show_notes (HkErrataView *self)
   gtk_label_set_text (self->notes, text);
 }
 
+/* The choice stays while it is the same dataset. */
+static void
+fill_columns (HkErrataView *self)
+{
+  HkDataset *dataset = hk_errata_get_after (self->errata);
+  g_autoptr (GtkStringList) names = NULL;
+
+  if (g_strcmp0 (self->dataset, hk_dataset_get_id (dataset)) == 0)
+    return;
+  g_free (self->dataset);
+  self->dataset = g_strdup (hk_dataset_get_id (dataset));
+  names = gtk_string_list_new (NULL);
+  gtk_string_list_append (names, _ ("All columns"));
+  for (guint i = 0; i < hk_dataset_get_n_columns (dataset); i++)
+    gtk_string_list_append (names, hk_text_pick (hk_dataset_get_column (dataset, i)->label));
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->column_choice, G_LIST_MODEL (names));
+  self->filling = FALSE;
+}
+
 static void
 show_errata (HkErrataView *self, HkErrata *errata)
 {
   g_set_object (&self->errata, errata);
+  fill_columns (self);
   gtk_widget_set_sensitive (self->export_button, TRUE);
   show_summary (self);
   show_notes (self);
@@ -319,8 +369,9 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   job = job_new (self);
   job->errata = g_object_ref (self->errata);
   job->path = g_steal_pointer (&path);
-  job->prefecture = g_strdup (get_prefecture (self));
-  job->all = gtk_toggle_button_get_active (self->moved_button);
+  job->filter = get_filter (self);
+  job->filter.column = g_strdup (job->filter.column);
+  job->filter.name = g_strdup (job->filter.name);
   hk_workspace_run_async (
       self->workspace, write_file, g_atomic_rc_box_acquire (job), job_unref, NULL, written_cb, job);
 }
@@ -373,6 +424,8 @@ hk_errata_view_dispose (GObject *object)
   g_clear_pointer (&self->releases, g_ptr_array_unref);
   g_clear_object (&self->errata);
   g_clear_object (&self->rows);
+  g_clear_pointer (&self->scopes, g_ptr_array_unref);
+  g_clear_pointer (&self->dataset, g_free);
 
   G_OBJECT_CLASS (hk_errata_view_parent_class)->dispose (object);
 }
@@ -408,6 +461,10 @@ hk_errata_view_class_init (HkErrataViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HkErrataView, before_choice);
   gtk_widget_class_bind_template_child (widget_class, HkErrataView, after_choice);
   gtk_widget_class_bind_template_child (widget_class, HkErrataView, scope_choice);
+  gtk_widget_class_bind_template_child (widget_class, HkErrataView, column_choice);
+  gtk_widget_class_bind_template_child (widget_class, HkErrataView, search);
+  gtk_widget_class_bind_template_child (widget_class, HkErrataView, pages);
+  gtk_widget_class_bind_template_child (widget_class, HkErrataView, empty);
   gtk_widget_class_bind_template_child (widget_class, HkErrataView, moved_button);
   gtk_widget_class_bind_template_child (widget_class, HkErrataView, export_button);
   gtk_widget_class_bind_template_child (widget_class, HkErrataView, summary);
@@ -422,13 +479,18 @@ hk_errata_view_class_init (HkErrataViewClass *klass)
 static void
 hk_errata_view_init (HkErrataView *self)
 {
-  GtkSelectionModel *model = NULL;
+  GtkSortListModel *sorted = NULL;
+  g_autoptr (GtkSingleSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->scopes = g_ptr_array_new ();
   self->rows = g_list_store_new (HK_TYPE_ERRATA_ITEM);
-  model = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
-  gtk_column_view_set_model (self->view, model);
-  g_object_unref (model);
+  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
+                                    g_object_ref (gtk_column_view_get_sorter (self->view)));
+  selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   hk_errata_item_add_columns (self->view);
   hk_explainable_set (GTK_WIDGET (self->view), explain_row, self);
   gtk_column_view_set_single_click_activate (self->view, TRUE);
@@ -444,8 +506,10 @@ list_names (GPtrArray *releases)
     {
       const HkReleaseInfo *info = g_ptr_array_index (releases, i);
       g_autofree char *as_of = hk_format_as_of (info->as_of_first, info->as_of_last);
-      g_autofree char *name =
-          g_strdup_printf (*info->file_name == '\0' ? _ ("%s (with the program)") : "%s", as_of);
+      g_autofree char *released = g_strdup_printf (_ ("released %s"), info->release_date);
+      g_autofree char *name = *info->file_name == '\0'
+                                  ? g_strdup_printf (_ ("%s (with the program)"), as_of)
+                                  : g_strdup_printf ("%s · %s", as_of, released);
 
       gtk_string_list_append (names, name);
     }
@@ -460,6 +524,34 @@ find_newer (GPtrArray *releases)
     if (((const HkReleaseInfo *)g_ptr_array_index (releases, i))->in_use)
       return i;
   return releases->len - 1;
+}
+
+/* Codes point into the registry, which lives as long as the workspace. */
+static void
+fill_scopes (HkErrataView *self)
+{
+  HkSnapshot *now = hk_workspace_get_snapshot (self->workspace);
+  HkRegistry *registry = hk_reference_get_registry (hk_snapshot_get_reference (now));
+  HkMunicipality *own = hk_snapshot_get_municipality (now);
+  const char *own_code = hk_municipality_get_prefecture_code (own);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  g_ptr_array_set_size (self->scopes, 0);
+  g_ptr_array_add (self->scopes, (char *)own_code);
+  gtk_string_list_append (names, _ ("Own prefecture"));
+  g_ptr_array_add (self->scopes, NULL);
+  gtk_string_list_append (names, _ ("The whole nation"));
+  for (guint i = 0; i < hk_registry_get_n_prefectures (registry); i++)
+    {
+      HkMunicipality *one = hk_registry_get_prefecture (registry, i);
+      const char *code = hk_municipality_get_prefecture_code (one);
+
+      if (strcmp (code, own_code) == 0)
+        continue;
+      g_ptr_array_add (self->scopes, (char *)code);
+      gtk_string_list_append (names, hk_municipality_get_prefecture_name (one));
+    }
+  gtk_drop_down_set_model (self->scope_choice, G_LIST_MODEL (names));
 }
 
 void
@@ -477,6 +569,9 @@ hk_errata_view_show (HkErrataView *self, HkWorkspace *workspace, GPtrArray *rele
   names = list_names (releases);
   newer = find_newer (releases);
   self->filling = TRUE;
+  fill_scopes (self);
+  gtk_editable_set_text (self->search, "");
+  gtk_drop_down_set_selected (self->column_choice, 0);
   gtk_drop_down_set_model (self->before_choice, G_LIST_MODEL (names));
   gtk_drop_down_set_model (self->after_choice, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->before_choice, newer - 1);

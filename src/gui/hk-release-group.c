@@ -67,6 +67,20 @@ create_mark (const HkReleaseInfo *info)
 }
 
 static GtkWidget *
+create_remove_button (const HkReleaseInfo *info)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Remove…"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "releases.remove");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", info->dataset, info->id);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, info->title, -1);
+  return button;
+}
+
+static GtkWidget *
 create_row (const HkReleaseInfo *info, const char *group_title)
 {
   /* What is called as all of them are is told apart by its dates. */
@@ -80,6 +94,8 @@ create_row (const HkReleaseInfo *info, const char *group_title)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), papers);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  if (*info->file_name != '\0')
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_remove_button (info));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_mark (info));
   return row;
 }

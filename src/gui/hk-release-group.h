@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* releases: (element-type HkReleaseInfo) of one dataset, the shipped one first. Uses the actions "releases.use"
- * (dataset, release) and "releases.errata" (dataset). */
+ * and "releases.remove" (dataset, release) and "releases.errata" (dataset). */
 GtkWidget *hk_release_group_new (GPtrArray *releases);
 
 G_END_DECLS

@@ -11,10 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hk-mapping-row.h"
+#include "hk-mapping-list.h"
 
-/* More headings than this are not mapped by hand. */
-#define SHOWN_COLUMNS 200
 #define SHOWN_FINDINGS 100
 
 struct _HkReleaseImport
@@ -24,7 +22,9 @@ struct _HkReleaseImport
   /* Template widgets */
   GtkLabel *file_name;
   GtkDropDown *dataset_choice;
-  GtkListBox *mapping;
+  GtkWidget *sheet_box;
+  GtkDropDown *sheet_choice;
+  HkMappingList *mapping;
   GtkLabel *summary;
   GtkListBox *findings;
   GtkWidget *findings_box;
@@ -42,6 +42,7 @@ struct _HkReleaseImport
   HkReleaseDraft *draft; /* what is shown */
   GHashTable *chosen;    /* "#3" → target */
   char *dataset;         /* that the rows are of */
+  char *sheet;           /* that was chosen; NULL: the one that fits best */
 
   /* State */
   gboolean filling;
@@ -75,7 +76,9 @@ typedef struct
   guint run;
   char *path;
   char *dataset; /* NULL: guessed */
+  char *sheet;   /* NULL: guessed */
   GHashTable *chosen;
+  GHashTable *dates; /* of the columns that have one of their own */
   gboolean blank;
   char *texts[5]; /* title, release date, first, last, source */
   HkReleaseDraft *draft;
@@ -88,9 +91,11 @@ clear_job (gpointer data)
 
   g_free (job->path);
   g_free (job->dataset);
+  g_free (job->sheet);
   for (guint i = 0; i < G_N_ELEMENTS (job->texts); i++)
     g_free (job->texts[i]);
   g_clear_pointer (&job->chosen, g_hash_table_unref);
+  g_clear_pointer (&job->dates, g_hash_table_unref);
   g_clear_pointer (&job->draft, hk_release_draft_free);
   g_clear_object (&job->import);
 }
@@ -108,6 +113,7 @@ look_at_file (HkSession *session, gpointer data, GCancellable *cancellable, GErr
   HkReleaseChoice choice = { 0 };
 
   choice.dataset = job->dataset;
+  choice.sheet = job->sheet;
   choice.chosen = g_hash_table_size (job->chosen) > 0 ? job->chosen : NULL;
   choice.blank_unreadable = job->blank;
   job->draft = hk_session_preview_release (session, job->path, &choice, error);
@@ -125,6 +131,7 @@ import_file (HkSession *session, gpointer data, GCancellable *cancellable, GErro
   about.as_of_first = job->texts[2];
   about.as_of_last = job->texts[3];
   about.source_url = job->texts[4];
+  about.column_as_of = job->dates;
   return hk_session_import_release (session, job->draft, &about, NULL, error);
 }
 
@@ -219,77 +226,10 @@ show_findings (HkReleaseImport *self, HkReleasePreview *preview)
 static void run_look (HkReleaseImport *self, const char *dataset);
 
 static void
-column_chosen_cb (HkReleaseImport *self, HkMappingRow *row)
+column_chosen_cb (HkReleaseImport *self, guint column, const char *target)
 {
-  g_hash_table_replace (self->chosen,
-                        g_strdup_printf ("#%u", hk_mapping_row_get_column (row) + 1),
-                        g_strdup (hk_mapping_row_get_target (row)));
+  g_hash_table_replace (self->chosen, g_strdup_printf ("#%u", column + 1), g_strdup (target));
   run_look (self, self->dataset);
-}
-
-/* What a heading can be: nothing, code, prefecture, name, and every column of the dataset. */
-static void
-list_targets (HkDataset *dataset, GtkStringList *names, GStrvBuilder *targets)
-{
-  static const struct
-  {
-    const char *target;
-    const char *name;
-  } words[] = {
-    { HK_TARGET_NONE, N_ ("Not used") },
-    { HK_TARGET_CODE, N_ ("Code of the municipality") },
-    { HK_TARGET_PREFECTURE, N_ ("Name of the prefecture") },
-    { HK_TARGET_NAME, N_ ("Name of the municipality") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      gtk_string_list_append (names, _ (words[i].name));
-      g_strv_builder_add (targets, words[i].target);
-    }
-  for (guint i = 0; i < hk_dataset_get_n_columns (dataset); i++)
-    {
-      const HkColumnInit *column = hk_dataset_get_column (dataset, i);
-
-      gtk_string_list_append (names, hk_text_pick (column->label));
-      g_strv_builder_add (targets, column->id);
-    }
-}
-
-static void
-make_rows (HkReleaseImport *self, HkReleasePreview *preview)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) targets = NULL;
-
-  list_targets (hk_release_preview_get_dataset (preview), names, builder);
-  targets = g_strv_builder_end (builder);
-  empty_list (self->mapping);
-  for (guint i = 0; i < MIN (hk_release_preview_get_n_columns (preview), SHOWN_COLUMNS); i++)
-    {
-      GtkWidget *row = hk_mapping_row_new (i, G_LIST_MODEL (names), (const char *const *)targets);
-
-      g_signal_connect_swapped (row, "chosen", G_CALLBACK (column_chosen_cb), self);
-      gtk_list_box_append (self->mapping, row);
-    }
-}
-
-static void
-show_mapping (HkReleaseImport *self, HkReleasePreview *preview)
-{
-  const char *dataset = hk_dataset_get_id (hk_release_preview_get_dataset (preview));
-  guint n_shown = MIN (hk_release_preview_get_n_columns (preview), SHOWN_COLUMNS);
-
-  if (g_strcmp0 (dataset, self->dataset) != 0 ||
-      gtk_list_box_get_row_at_index (self->mapping, (int)n_shown) != NULL ||
-      (n_shown > 0 && gtk_list_box_get_row_at_index (self->mapping, (int)n_shown - 1) == NULL))
-    make_rows (self, preview);
-  g_free (self->dataset);
-  self->dataset = g_strdup (dataset);
-  for (guint i = 0; i < n_shown; i++)
-    hk_mapping_row_show (HK_MAPPING_ROW (gtk_list_box_get_row_at_index (self->mapping, (int)i)),
-                         preview);
 }
 
 static GPtrArray *
@@ -311,6 +251,28 @@ show_dataset (HkReleaseImport *self)
   self->filling = FALSE;
 }
 
+/* The choice is there only where there is one. */
+static void
+show_sheets (HkReleaseImport *self)
+{
+  const char *const *sheets = hk_release_draft_get_sheets (self->draft);
+  const char *shown = hk_release_preview_get_sheet (hk_release_draft_get_preview (self->draft));
+  guint n = g_strv_length ((char **)sheets);
+
+  self->filling = TRUE;
+  if (g_list_model_get_n_items (gtk_drop_down_get_model (self->sheet_choice)) != n)
+    {
+      g_autoptr (GtkStringList) names = gtk_string_list_new (sheets);
+
+      gtk_drop_down_set_model (self->sheet_choice, G_LIST_MODEL (names));
+    }
+  for (guint i = 0; i < n; i++)
+    if (strcmp (sheets[i], shown) == 0)
+      gtk_drop_down_set_selected (self->sheet_choice, i);
+  gtk_widget_set_visible (self->sheet_box, n > 1);
+  self->filling = FALSE;
+}
+
 static void
 show_draft (HkReleaseImport *self, HkReleaseDraft *draft)
 {
@@ -318,8 +280,11 @@ show_draft (HkReleaseImport *self, HkReleaseDraft *draft)
 
   g_clear_pointer (&self->draft, hk_release_draft_free);
   self->draft = draft;
-  show_mapping (self, preview);
+  g_free (self->dataset);
+  self->dataset = g_strdup (hk_dataset_get_id (hk_release_preview_get_dataset (preview)));
+  hk_mapping_list_show (self->mapping, preview);
   show_dataset (self);
+  show_sheets (self);
   show_summary (self, preview);
   show_findings (self, preview);
 }
@@ -378,6 +343,7 @@ run_look (HkReleaseImport *self, const char *dataset)
   job = job_new (self);
   job->run = self->run;
   job->dataset = g_strdup (dataset);
+  job->sheet = g_strdup (self->sheet);
   update_ready (self);
   hk_workspace_run_async (self->workspace,
                           look_at_file,
@@ -398,6 +364,20 @@ dataset_chosen_cb (HkReleaseImport *self)
     return;
   g_hash_table_remove_all (self->chosen);
   run_look (self, hk_dataset_get_id (g_ptr_array_index (datasets, index)));
+}
+
+/* The sheet may be of another dataset than the one that was shown. */
+static void
+sheet_chosen_cb (HkReleaseImport *self)
+{
+  guint index = gtk_drop_down_get_selected (self->sheet_choice);
+
+  if (self->filling || self->draft == NULL || index == GTK_INVALID_LIST_POSITION)
+    return;
+  g_free (self->sheet);
+  self->sheet = g_strdup (hk_release_draft_get_sheets (self->draft)[index]);
+  g_hash_table_remove_all (self->chosen);
+  run_look (self, NULL);
 }
 
 static void
@@ -449,6 +429,7 @@ hk_release_import_commit (HkReleaseImport *self)
   job = job_new (self);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     job->texts[i] = g_strdup (gtk_editable_get_text (rows[i]));
+  job->dates = hk_mapping_list_dup_dates (self->mapping);
   job->draft = g_steal_pointer (&self->draft);
   self->busy++;
   update_ready (self);
@@ -479,6 +460,7 @@ hk_release_import_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->dataset, g_free);
+  g_clear_pointer (&self->sheet, g_free);
   g_clear_pointer (&self->draft, hk_release_draft_free);
   g_clear_pointer (&self->chosen, g_hash_table_unref);
 
@@ -492,6 +474,8 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/org/hakaru/Hakaru/ui/hk-release-import.ui");
   gtk_widget_class_bind_template_child (widget_class, HkReleaseImport, file_name);
   gtk_widget_class_bind_template_child (widget_class, HkReleaseImport, dataset_choice);
+  gtk_widget_class_bind_template_child (widget_class, HkReleaseImport, sheet_box);
+  gtk_widget_class_bind_template_child (widget_class, HkReleaseImport, sheet_choice);
   gtk_widget_class_bind_template_child (widget_class, HkReleaseImport, mapping);
   gtk_widget_class_bind_template_child (widget_class, HkReleaseImport, summary);
   gtk_widget_class_bind_template_child (widget_class, HkReleaseImport, findings);
@@ -504,6 +488,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HkReleaseImport, source_row);
   gtk_widget_class_bind_template_child (widget_class, HkReleaseImport, progress);
   gtk_widget_class_bind_template_callback (widget_class, dataset_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, column_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, blank_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
 }
@@ -513,6 +499,7 @@ hk_release_import_class_init (HkReleaseImportClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  g_type_ensure (HK_TYPE_MAPPING_LIST);
   object_class->dispose = hk_release_import_dispose;
   object_class->get_property = hk_release_import_get_property;
   properties[PROP_READY] =
@@ -574,7 +561,9 @@ hk_release_import_open (HkReleaseImport *self, HkWorkspace *workspace, const cha
   g_hash_table_remove_all (self->chosen);
   g_clear_pointer (&self->draft, hk_release_draft_free);
   g_clear_pointer (&self->dataset, g_free);
-  empty_list (self->mapping);
+  g_clear_pointer (&self->sheet, g_free);
+  gtk_widget_set_visible (self->sheet_box, FALSE);
+  hk_mapping_list_clear (self->mapping);
   empty_list (self->findings);
   gtk_label_set_text (self->summary, "");
   self->filling = TRUE;

@@ -14,6 +14,7 @@
 #include "hk-file-dialog.h"
 #include "hk-release-group.h"
 #include "hk-release-import.h"
+#include "hk-release-removal.h"
 #include "hk-transient.h"
 
 struct _HkReleasesWindow
@@ -34,6 +35,9 @@ struct _HkReleasesWindow
   /* Owned */
   HkWorkspace *workspace;
   GPtrArray *releases; /* (element-type HkReleaseInfo) */
+
+  /* Weak */
+  AdwToast *offer; /* to show what changed */
 };
 
 enum
@@ -154,6 +158,17 @@ copy_info (const HkReleaseInfo *info)
   return copy;
 }
 
+/* It stays until then, and would keep what is said next from being seen. */
+static void
+dismiss_offer (HkReleasesWindow *self)
+{
+  AdwToast *offer = self->offer;
+
+  g_clear_weak_pointer (&self->offer);
+  if (offer != NULL)
+    adw_toast_dismiss (offer);
+}
+
 void
 hk_releases_window_show_errata (HkReleasesWindow *self, const char *dataset)
 {
@@ -168,6 +183,7 @@ hk_releases_window_show_errata (HkReleasesWindow *self, const char *dataset)
   kept = g_ptr_array_new_with_free_func ((GDestroyNotify)hk_release_info_free);
   for (guint i = 0; i < same->len; i++)
     g_ptr_array_add (kept, copy_info (g_ptr_array_index (same, i)));
+  dismiss_offer (self);
   show_view (self, "errata");
   hk_errata_view_show (self->errata, self->workspace, kept);
 }
@@ -232,14 +248,57 @@ show_toast (HkReleasesWindow *self, const char *text, const char *dataset)
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
+  dismiss_offer (self);
   if (dataset != NULL)
     {
       adw_toast_set_button_label (toast, _ ("What Changed"));
       adw_toast_set_action_name (toast, "releases.errata");
       adw_toast_set_action_target_value (toast, g_variant_new_string (dataset));
       adw_toast_set_timeout (toast, 0);
+      g_set_weak_pointer (&self->offer, toast);
     }
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static const HkReleaseInfo *
+find_release (HkReleasesWindow *self, const char *dataset, const char *release)
+{
+  for (guint i = 0; self->releases != NULL && i < self->releases->len; i++)
+    {
+      const HkReleaseInfo *info = g_ptr_array_index (self->releases, i);
+
+      if (g_str_equal (info->dataset, dataset) && g_str_equal (info->id, release))
+        return info;
+    }
+  return NULL;
+}
+
+static void
+removal_ended (GtkWindow *parent, const char *sentence, const GError *error)
+{
+  HkReleasesWindow *self = HK_RELEASES_WINDOW (parent);
+
+  if (self->workspace == NULL) /* closed meanwhile */
+    return;
+  show_problem (self, error != NULL ? error->message : NULL);
+  if (sentence == NULL)
+    return;
+  show_toast (self, sentence, NULL);
+  run_reading (self, NULL, NULL, FALSE);
+}
+
+static void
+remove_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HkReleasesWindow *self = HK_RELEASES_WINDOW (widget);
+  const HkReleaseInfo *info = NULL;
+  const char *dataset = NULL;
+  const char *release = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &dataset, &release);
+  info = find_release (self, dataset, release);
+  if (info != NULL)
+    hk_release_removal_start (GTK_WINDOW (self), self->workspace, info, removal_ended);
 }
 
 static void
@@ -328,6 +387,7 @@ hk_releases_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), HK_TYPE_RELEASES_WINDOW);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->releases, g_ptr_array_unref);
+  g_clear_weak_pointer (&self->offer);
 
   G_OBJECT_CLASS (hk_releases_window_parent_class)->dispose (object);
 }
@@ -370,6 +430,7 @@ hk_releases_window_class_init (HkReleasesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, wrote_cb);
   gtk_widget_class_bind_template_callback (widget_class, ready_changed_cb);
   gtk_widget_class_install_action (widget_class, "releases.use", "(ss)", use_activated);
+  gtk_widget_class_install_action (widget_class, "releases.remove", "(ss)", remove_activated);
   gtk_widget_class_install_action (widget_class, "releases.errata", "s", errata_activated);
   hk_explainable_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

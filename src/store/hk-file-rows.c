@@ -56,3 +56,22 @@ hk_file_rows_load (HkStore *store, const char *sha256, GError **error)
     }
   return g_steal_pointer (&content);
 }
+
+gboolean
+hk_file_rows_drop_unused (HkStore *store, const char *sha256, GError **error)
+{
+  g_autoptr (HkDbStatement) statement = NULL;
+
+  g_return_val_if_fail (store != NULL && sha256 != NULL, FALSE);
+  statement =
+      hk_db_prepare (hk_store_get_db (store),
+                     "DELETE FROM files WHERE sha256 = :sha256 "
+                     "AND NOT EXISTS (SELECT 1 FROM outbox WHERE file_sha256 = :sha256) "
+                     "AND NOT EXISTS (SELECT 1 FROM inbox WHERE stored_sha256 = :sha256) "
+                     "AND NOT EXISTS (SELECT 1 FROM evidence WHERE file_sha256 = :sha256) "
+                     "AND NOT EXISTS (SELECT 1 FROM replies WHERE file_sha256 = :sha256) "
+                     "AND NOT EXISTS (SELECT 1 FROM releases WHERE file_sha256 = :sha256) "
+                     "AND NOT EXISTS (SELECT 1 FROM undo_log WHERE instr (inverse, :sha256) > 0)");
+  hk_db_statement_bind_text (statement, ":sha256", sha256);
+  return hk_db_statement_run (statement, error);
+}

@@ -11,6 +11,10 @@
 
 #include "hk-db-statement.h"
 
+/* Two may be imported in the same second; the change log knows which came first. */
+#define ORDER_OF_ENTRY                                                                             \
+  "(SELECT min(c.id) FROM changes c WHERE c.what = 'releases' AND c.subject = releases.id)"
+
 HkReleaseRow *
 hk_release_row_copy (const HkReleaseRow *row)
 {
@@ -81,7 +85,7 @@ hk_release_rows_list (HkStore *store, GError **error)
       hk_store_get_db (store),
       "SELECT id, dataset, title, publisher, licence, source_url, as_of_first, as_of_last, "
       "release_date, file_name, file_sha256, in_use, imported_at FROM releases "
-      "ORDER BY dataset, imported_at DESC, id");
+      "ORDER BY dataset, imported_at DESC, " ORDER_OF_ENTRY " DESC");
   while ((step = hk_db_statement_step (statement, error)) == HK_STEP_ROW)
     g_ptr_array_add (list, read_row (statement));
   return step == HK_STEP_DONE ? g_steal_pointer (&list) : NULL;
@@ -324,7 +328,8 @@ hk_release_rows_list_headings (HkStore *store, const char *dataset, GError **err
   statement = hk_db_prepare (hk_store_get_db (store),
                              "SELECT column_id, heading FROM release_columns "
                              "WHERE release_id = (SELECT id FROM releases "
-                             "WHERE dataset = :dataset ORDER BY imported_at DESC, id LIMIT 1)");
+                             "WHERE dataset = :dataset ORDER BY imported_at DESC, " ORDER_OF_ENTRY
+                             " DESC LIMIT 1)");
   hk_db_statement_bind_text (statement, ":dataset", dataset);
   while ((step = hk_db_statement_step (statement, error)) == HK_STEP_ROW)
     g_hash_table_insert (headings,
@@ -352,4 +357,54 @@ hk_release_rows_use (HkStore *store, const char *dataset, const char *release, G
   hk_db_statement_bind_text (set, ":id", release);
   hk_db_statement_bind_text (set, ":dataset", dataset);
   return hk_db_statement_run (set, error);
+}
+
+/* An answer names the dataset that it was confirmed from; which release of it was in use then, the
+ * change log says. */
+GArray *
+hk_release_rows_list_uses (HkStore *store, const HkReleaseRow *row, GError **error)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (HkDbStatement) statement = NULL;
+  HkStep step;
+
+  g_return_val_if_fail (store != NULL && row != NULL, NULL);
+  statement =
+      hk_db_prepare (hk_store_get_db (store),
+                     "SELECT DISTINCT a.fiscal_year FROM answers a JOIN assessments s "
+                     "ON s.municipality = a.municipality AND s.fiscal_year = a.fiscal_year "
+                     "WHERE s.state = 'approved' AND a.origin = :dataset AND "
+                     "(SELECT c.new LIKE '%in_use = 1' FROM changes c WHERE c.what = 'releases' "
+                     "AND c.subject = :id AND c.at <= a.changed_at ORDER BY c.id DESC LIMIT 1) "
+                     "ORDER BY a.fiscal_year");
+  hk_db_statement_bind_text (statement, ":dataset", row->dataset);
+  hk_db_statement_bind_text (statement, ":id", row->id);
+  while ((step = hk_db_statement_step (statement, error)) == HK_STEP_ROW)
+    {
+      int year = (int)hk_db_statement_get_integer (statement, 0);
+
+      g_array_append_val (list, year);
+    }
+  return step == HK_STEP_DONE ? g_steal_pointer (&list) : NULL;
+}
+
+gboolean
+hk_release_rows_remove (HkStore *store, const char *release, GError **error)
+{
+  static const char *const statements[] = {
+    "DELETE FROM release_values WHERE release_id = :id",
+    "DELETE FROM release_columns WHERE release_id = :id",
+    "DELETE FROM releases WHERE id = :id",
+  };
+
+  g_return_val_if_fail (store != NULL && release != NULL, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      g_autoptr (HkDbStatement) statement = hk_db_prepare (hk_store_get_db (store), statements[i]);
+
+      hk_db_statement_bind_text (statement, ":id", release);
+      if (!hk_db_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -40,6 +40,10 @@ HkDataset  *hk_release_rows_load          (HkStore *store, const HkReleaseRow *r
 GHashTable *hk_release_rows_list_headings (HkStore *store, const char *dataset, GError **error);
 /* Within an edit. release NULL: none, so that the one of the program counts. */
 gboolean    hk_release_rows_use           (HkStore *store, const char *dataset, const char *release, GError **error);
+/* (element-type int) the fiscal years, approved now, with an answer that was confirmed from this release; of any body. */
+GArray     *hk_release_rows_list_uses     (HkStore *store, const HkReleaseRow *row, GError **error);
+/* Within an edit: papers, columns and values. */
+gboolean    hk_release_rows_remove        (HkStore *store, const char *release, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HkReleaseRow, hk_release_row_free)
 

@@ -9,28 +9,14 @@
 #include "hk-error.h"
 #include "hk-printing.h"
 #include "hk-session-evidence.h"
-
-static char *
-run (const char *const *command)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process =
-      g_subprocess_newv (command, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-  char *output = NULL;
-
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_successful (process));
-  return output;
-}
+#include "test-command.h"
 
 /* Without line breaks and spaces: where a line ends is not what is tested. */
 static char *
 read_words (const char *path)
 {
   const char *command[] = { "pdftotext", "-layout", path, "-", NULL };
-  g_autofree char *text = run (command);
+  g_autofree char *text = test_command_run (command);
   GString *words = g_string_new (NULL);
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
@@ -44,8 +30,8 @@ assert_pages (const char *path, guint n)
 {
   const char *info[] = { "pdfinfo", path, NULL };
   const char *fonts[] = { "pdffonts", path, NULL };
-  g_autofree char *about = run (info);
-  g_autofree char *letters = run (fonts);
+  g_autofree char *about = test_command_run (info);
+  g_autofree char *letters = test_command_run (fonts);
   g_auto (GStrv) rows = g_strsplit (letters, "\n", -1);
   const char *pages = strstr (about, "Pages:");
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Newer releases of official data: mapped, imported, compared with figures that are computed here without the program."""
 import sqlite3
+import time
 
 import openpyxl
 
@@ -242,6 +243,79 @@ class ReadingTest(ReleaseCase):
                     "SELECT column_id, value FROM release_values JOIN releases ON id = release_id WHERE in_use = 1"))
                 database.close()
                 self.assertEqual([got[c["id"]] for c in releases.COLUMNS[:10]], [1000, 0] * 5)
+
+
+class RemovalTest(ReleaseCase):
+    def count(self, table):
+        database = sqlite3.connect(self.workspace)
+        found = database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        database.close()
+        return found
+
+    def releases(self):
+        listed = self.run_cli("--json", "dataset", "list").json["releases"]
+        return [(one["release"], one["in_use"]) for one in listed if one["dataset"] == releases.DATASET]
+
+    def test_the_one_before_takes_the_place(self):
+        first = self.import_file(self.file())["release"]
+        self.rows[releases.SAPPORO]["dx_rpa"] = "0"
+        second = self.import_file(self.file("newer.csv"))["release"]
+        self.run_cli("dataset", "remove", second)
+        self.assertEqual(self.releases(), [("shipped", False), (first, True)])
+        self.run_cli("dataset", "remove", f"{releases.DATASET}@{first}")
+        self.assertEqual(self.releases(), [("shipped", True)])
+        self.assertEqual([self.count(table) for table in ("releases", "release_columns", "release_values", "files")], [0] * 4)
+        why = [row["why"] for row in self.run_cli("--json", "log").json]
+        self.assertIn("Data release removed", why)
+
+    def test_one_that_is_not_in_use_changes_no_number(self):
+        first = self.import_file(self.file())["release"]
+        self.run_cli("dataset", "use", "shipped")
+        before = self.run_cli("--json", "score", "--all").json
+        self.run_cli("dataset", "remove", first[:6])
+        self.assertEqual(self.run_cli("--json", "score", "--all").json, before)
+        self.assertEqual(self.releases(), [("shipped", True)])
+        self.import_file(self.file())
+
+    def test_a_file_that_evidence_names_too_stays(self):
+        path = self.file()
+        release = self.import_file(path)["release"]
+        self.run_cli("evidence", "add", "公表データ", "--file", path)
+        self.run_cli("dataset", "remove", release)
+        self.assertEqual(self.count("files"), 1)
+
+    def test_what_evidence_could_come_back_to_stays(self):
+        path = self.file()
+        piece = self.run_cli("--json", "evidence", "add", "公表データ", "--file", path).json["id"]
+        release = self.import_file(path)["release"]
+        self.run_cli("evidence", "remove", piece)
+        self.run_cli("dataset", "remove", release)
+        self.run_cli("undo")
+        self.assertEqual(len(self.run_cli("--json", "evidence", "list").json["evidence"]), 1)
+
+    def test_an_approved_year_keeps_it(self):
+        first = self.import_file(self.file())["release"]
+        self.run_cli("answer", "A01", "--confirm")
+        self.rows[releases.SAPPORO]["dx_rpa"] = "0"
+        database = sqlite3.connect(self.workspace)
+        answered_at = database.execute("SELECT changed_at FROM answers").fetchone()[0]
+        database.close()
+        while int(time.time()) <= answered_at:  # the log counts in seconds
+            time.sleep(0.05)
+        second = self.import_file(self.file("newer.csv"))["release"]
+        self.run_cli("assessment", "check")
+        self.run_cli("assessment", "approve", "--title", "総務部長")
+        self.refuse("dataset", "remove", first, mentions=("approved", "FY"))
+        self.assertEqual(self.releases(), [("shipped", False), (first, False), (second, True)])
+        self.run_cli("dataset", "remove", second)
+        self.run_cli("assessment", "reopen", "--reason", "訂正")
+        self.run_cli("dataset", "remove", first)
+        self.assertEqual(self.releases(), [("shipped", True)])
+
+    def test_what_cannot_be_removed(self):
+        self.refuse("dataset", "remove", "shipped", mentions=("came with Hakaru",))
+        self.refuse("dataset", "remove", "2030", mentions=("2030",))
+        self.run_cli("dataset", "remove", code=2)
 
 
 class BadReleaseTest(ReleaseCase):

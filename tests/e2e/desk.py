@@ -21,7 +21,7 @@ ROOT = "/org/a11y/atspi/accessible/root"
 
 # Numbers of AT-SPI.
 ROLE_MENU_ITEM, ROLE_BUTTON = 35, 43
-STATE_FOCUSED, STATE_SENSITIVE, STATE_VISIBLE = 12, 24, 30
+STATE_FOCUSED, STATE_SELECTED, STATE_SENSITIVE, STATE_VISIBLE = 12, 23, 24, 30
 
 Node = collections.namedtuple("Node", "address index n_children interfaces name role states parent")
 
@@ -147,14 +147,29 @@ class Desk:
     def expect_no_more(self, part):
         self.wait(lambda: not self.find_text(part), f"“{part}” to go")
 
-    def find_focused(self):
-        """What has the focus, by the name of the control it is a part of."""
+    def find_focused(self, newest=False):
+        """What has the focus, by the name of the control it is a part of; newest: in the window opened last."""
         nodes = {node.address: node for node in self.look()}
-        focused = next((node for node in nodes.values() if node.states >> STATE_FOCUSED & 1), None)
+        found = [node for node in nodes.values() if node.states >> STATE_FOCUSED & 1]
+        focused = found[-1 if newest else 0] if found else None
         named = focused
         while named is not None and (not named.name or named.name.startswith(("Gtk", "Hk", "Adw"))):
             named = nodes.get((self.app, named.parent))
         return focused and focused._replace(name=named.name if named is not None else "")
+
+    def leave_the_mouse(self):
+        """Where it hovers over nothing that a menu has."""
+        subprocess.run(["xdotool", "mousemove", "200", "300"], check=True)
+
+    def read_below(self, top):
+        """Everything that a thing and its parts say."""
+        nodes = self.look()
+        inside, texts = {top.address[1]}, [top.name]
+        for node in nodes:  # parts come after what they are parts of
+            if node.parent in inside:
+                inside.add(node.address[1])
+                texts.append(node.name)
+        return "\n".join(texts)
 
     def press(self, *keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
@@ -182,6 +197,15 @@ class Desk:
 
         self.write(self.wait(find_field, f"the field “{name}”"), text)
 
+    def choose_path(self, path):
+        """In the dialog of GTK, to open or to save: “/” asks for a path."""
+        self.expect("他の場所")
+        self.press("slash")
+        subprocess.run(["xdotool", "key", "--clearmodifiers", "ctrl+a"], check=True)
+        subprocess.run(["xdotool", "type", "--delay", "30", path], check=True)
+        self.press("Return")
+        self.expect_no_more("他の場所")
+
     def picture(self, name):
         self.n_pictures += 1
         path = os.path.join(self.pictures, f"{self.n_pictures:02}-{name}.png")
@@ -208,3 +232,7 @@ def read_text(printed):
 
 def is_editable(node):
     return "org.a11y.atspi.EditableText" in node.interfaces
+
+
+def is_selected(node):
+    return bool(node.states >> STATE_SELECTED & 1)

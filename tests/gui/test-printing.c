@@ -11,6 +11,7 @@
 #include "gui-fixture.h"
 #include "hk-application.h"
 #include "hk-window-private.h"
+#include "test-command.h"
 
 typedef struct
 {
@@ -47,21 +48,6 @@ has_paper (gpointer data)
   return has;
 }
 
-static char *
-run (const char *const *command)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process =
-      g_subprocess_newv (command, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-  char *output = NULL;
-
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_successful (process));
-  return output;
-}
-
 /* What the printer would get, as a file. */
 static char *export(Fixture *self, HkPrint *print)
 {
@@ -81,13 +67,13 @@ static char *export(Fixture *self, HkPrint *print)
       ==,
       GTK_PRINT_OPERATION_RESULT_APPLY);
   g_assert_no_error (error);
-  about = run (info);
+  about = test_command_run (info);
   pages = strstr (about, "Pages:");
   g_assert_nonnull (pages);
   g_assert_cmpuint (
       g_ascii_strtoull (pages + strlen ("Pages:"), NULL, 10), ==, hk_print_get_n_pages (print));
   g_assert_nonnull (strstr (about, "(A4)"));
-  return run (words);
+  return test_command_run (words);
 }
 
 static void

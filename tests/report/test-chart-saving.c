@@ -10,6 +10,7 @@
 
 #include "chart-fixture.h"
 #include "hk-error.h"
+#include "test-command.h"
 
 static const guint four_prefectures[] = { 43, 62, 33, 54, 0 };
 
@@ -70,21 +71,6 @@ save (Saving *saving, const char *name)
   return path;
 }
 
-static char *
-run (const char *const *command)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process =
-      g_subprocess_newv (command, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-  char *output = NULL;
-
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_successful (process));
-  return output;
-}
-
 static void
 test_png (Saving *saving, gconstpointer data)
 {
@@ -104,7 +90,7 @@ test_svg (Saving *saving, gconstpointer data)
   g_autofree char *path = save (saving, "chart.SVG");
   g_autofree char *png = g_build_filename (saving->folder, "from-svg.png", NULL);
   const char *command[] = { "rsvg-convert", "-o", png, path, NULL };
-  g_autofree char *output = run (command);
+  g_autofree char *output = test_command_run (command);
   g_autoptr (cairo_surface_t) picture = cairo_image_surface_create_from_png (png);
   g_autofree char *text = NULL;
 
@@ -122,8 +108,8 @@ test_pdf (Saving *saving, gconstpointer data)
   g_autofree char *path = save (saving, "chart.pdf");
   const char *to_text[] = { "pdftotext", path, "-", NULL };
   const char *info[] = { "pdfinfo", path, NULL };
-  g_autofree char *text = run (to_text);
-  g_autofree char *about = run (info);
+  g_autofree char *text = test_command_run (to_text);
+  g_autofree char *about = test_command_run (info);
 
   g_assert_nonnull (strstr (text, "団体ごとの得点"));
   g_assert_nonnull (strstr (text, "大阪府"));
