@@ -99,26 +99,6 @@ write_answer (HkSession *self, const Subject *subject, const HkAnswerInit *init,
     }
 }
 
-/* The rule set in use does not ask this municipality: what was answered under another one is kept.
- */
-static gboolean
-expect_asked (const Subject *subject, GError **error)
-{
-  g_autofree char *scope = NULL;
-
-  if (hk_assessment_is_asked (subject->now->assessment, subject->index))
-    return TRUE;
-  scope = hk_scope_dup_label (&subject->indicator->scope);
-  g_set_error (error,
-               HK_ERROR,
-               HK_ERROR_STATE,
-               _ ("%s is not asked of you: the rule set asks %s. There is nothing to answer; the "
-                  "item counts neither in the points nor in the maximum."),
-               subject->indicator->id,
-               scope);
-  return FALSE;
-}
-
 /* Fills in what does not change and writes, unless everything is so already. */
 static gboolean
 put (HkSession *self, const Subject *subject, const char *why, HkAnswerInit init, GError **error)
@@ -139,7 +119,7 @@ put (HkSession *self, const Subject *subject, const char *why, HkAnswerInit init
     return TRUE;
   if (subject->answer == NULL && init.state == HK_STATE_UNANSWERED && *init.evidence == '\0')
     return TRUE;
-  if (!hk_session_expect_unlocked (self, error) || !expect_asked (subject, error))
+  if (!hk_session_expect_unlocked (self, error))
     return FALSE;
   edit = hk_session_begin (self, why, init.indicator_id, error);
   return edit != NULL && write_answer (self, subject, &init, error) &&

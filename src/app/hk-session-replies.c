@@ -346,17 +346,6 @@ accept_item (Decision *decision, const HkReplyItem *item, GError **error)
          decide (decision, decision->reply, item, HK_DECISION_ACCEPTED, error);
 }
 
-/* An item that another rule set had asked when the sheet went out may not be asked any more. */
-static gboolean
-is_asked (Decision *decision, const char *id)
-{
-  HkAssessment *assessment = decision->now->assessment;
-  guint index;
-
-  return hk_rule_set_find_indicator (hk_assessment_get_rule_set (assessment), id, &index) == NULL ||
-         hk_assessment_is_asked (assessment, index);
-}
-
 /* An item that a person named: it must be there, readable, and say something. */
 static const HkReplyItem *
 find_named (Decision *decision, const char *id, GError **error)
@@ -379,12 +368,6 @@ find_named (Decision *decision, const char *id, GError **error)
                  HK_ERROR,
                  HK_ERROR_STATE,
                  _ ("The reply says nothing new about %s, so there is nothing to decide."),
-                 id);
-  else if (!is_asked (decision, id))
-    g_set_error (error,
-                 HK_ERROR,
-                 HK_ERROR_STATE,
-                 _ ("The rule set in use does not ask %s of you, so its answer is not taken over."),
                  id);
   else if (item->decision == HK_DECISION_ACCEPTED)
     g_set_error (error,
@@ -417,7 +400,7 @@ choose_items (Decision *decision, const char *const *items, gboolean with_confli
       const HkReplyItem *item = hk_reply_get_item (decision->reply, i);
       HkMergeOutcome outcome = hk_inquiry_get_outcome (decision->inquiry, decision->reply, i);
 
-      if (hk_reply_item_is_open (item) && is_asked (decision, item->indicator_id) &&
+      if (hk_reply_item_is_open (item) &&
           (with_conflicts || outcome == HK_MERGE_TAKE || outcome == HK_MERGE_NOTHING))
         g_ptr_array_add (chosen, (gpointer)item);
     }

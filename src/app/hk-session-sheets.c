@@ -132,7 +132,7 @@ take_base (HkQuestionSheet *sheet, HkAssessment *assessment, guint index)
                                answer != NULL ? g_object_ref (answer) : hk_answer_new (&none));
 }
 
-/* The items of the department that the rule set asks, with the answers of today. */
+/* The items of the department that the rule set has, with the answers of today. */
 static HkQuestionSheet *
 make_sheet (HkSnapshot *now, HkDepartment *department, const char *due, GError **error)
 {
@@ -151,8 +151,7 @@ make_sheet (HkSnapshot *now, HkDepartment *department, const char *due, GError *
   g_autoptr (HkQuestionSheet) sheet = hk_question_sheet_new (&init);
 
   for (guint i = 0; i < hk_rule_set_get_n_indicators (rules); i++)
-    if (hk_assessment_is_asked (now->assessment, i) &&
-        hk_department_has_item (department, hk_rule_set_get_indicator (rules, i)->id))
+    if (hk_department_has_item (department, hk_rule_set_get_indicator (rules, i)->id))
       take_base (sheet, now->assessment, i);
   if (hk_question_sheet_get_n_items (sheet) > 0)
     return g_steal_pointer (&sheet);

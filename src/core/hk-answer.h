@@ -86,8 +86,6 @@ HkMunicipality   *hk_assessment_get_municipality (HkAssessment   *self);
 int               hk_assessment_get_fiscal_year  (HkAssessment   *self);
 HkAnswer         *hk_assessment_get_answer       (HkAssessment   *self,
                                                   guint           indicator); /* borrowed or NULL: unanswered */
-gboolean          hk_assessment_is_asked         (HkAssessment   *self,
-                                                  guint           indicator);
 HkAnswerState     hk_assessment_get_state        (HkAssessment   *self,
                                                   guint           indicator);
 const HkProposal *hk_assessment_get_proposal     (HkAssessment   *self,

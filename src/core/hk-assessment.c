@@ -140,27 +140,11 @@ hk_assessment_get_answer (HkAssessment *self, guint indicator)
   return self->answers[indicator];
 }
 
-/**
- * hk_assessment_is_asked:
- *
- * Returns: whether the rule set asks this municipality; an answer given under another one is kept
- */
-gboolean
-hk_assessment_is_asked (HkAssessment *self, guint indicator)
-{
-  g_return_val_if_fail (HK_IS_ASSESSMENT (self), FALSE);
-
-  return hk_scope_includes (&hk_rule_set_get_indicator (self->rule_set, indicator)->scope,
-                            self->municipality);
-}
-
 HkAnswerState
 hk_assessment_get_state (HkAssessment *self, guint indicator)
 {
   HkAnswer *answer = hk_assessment_get_answer (self, indicator);
 
-  if (!hk_assessment_is_asked (self, indicator))
-    return HK_STATE_NOT_ASKED;
   return answer != NULL ? hk_answer_get_state (answer) : HK_STATE_UNANSWERED;
 }
 

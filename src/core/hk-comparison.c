@@ -148,7 +148,7 @@ fill_category_spreads (HkComparison *self)
     {
       if (hk_rule_set_get_category (rule_set, c)->max_points == 0)
         continue;
-      hk_score_rows (rule_set, hk_ranking_get_registry (self->ranking), dataset, c, low, high);
+      hk_score_rows (rule_set, dataset, c, low, high);
       self->categories[c] = spread_over (self, low);
     }
 }

@@ -259,12 +259,7 @@ list_members (HkComparison *comparison, int category)
   GArray *members = g_array_new (FALSE, FALSE, sizeof (Member));
 
   if (category >= 0)
-    hk_score_rows (hk_ranking_get_rule_set (ranking),
-                   hk_ranking_get_registry (ranking),
-                   dataset,
-                   (guint)category,
-                   low,
-                   high);
+    hk_score_rows (hk_ranking_get_rule_set (ranking), dataset, (guint)category, low, high);
   for (guint i = 0; i < hk_comparison_get_n_rows (comparison); i++)
     {
       const HkComparisonRow *row = hk_comparison_get_row (comparison, i);

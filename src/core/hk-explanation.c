@@ -217,8 +217,6 @@ hk_explain_indicator (HkScore *score, HkAssessment *assessment, guint indicator)
   else if (proposal.present)
     hk_explanation_take (rows, _ ("Value"), describe_value (one, proposal.value));
   hk_explanation_take (rows, _ ("Rule"), describe_rule (one, item));
-  if (!hk_scope_is_everybody (&one->scope))
-    hk_explanation_take (rows, _ ("Asked of"), hk_scope_dup_label (&one->scope));
   if (item->max == 0)
     hk_explanation_take (
         rows, _ ("Counted"), g_strdup (_ ("Left out of the points and of the maximum.")));
@@ -250,10 +248,7 @@ describe_share (const HkSubtotal *sum)
 
 /* Why an item counts as it does: level, state, or the reason why it is left out. */
 static char *
-describe_state (const HkIndicator *indicator,
-                const HkItemScore *item,
-                HkAssessment *assessment,
-                guint index)
+describe_state (const HkItemScore *item, HkAssessment *assessment, guint index)
 {
   HkAnswer *answer = assessment != NULL ? hk_assessment_get_answer (assessment, index) : NULL;
 
@@ -263,12 +258,6 @@ describe_state (const HkIndicator *indicator,
     return g_strdup (_ ("proposed, not confirmed"));
   if (assessment == NULL && item->state == HK_STATE_UNANSWERED)
     return g_strdup (_ ("no value published"));
-  if (item->state == HK_STATE_NOT_ASKED)
-    {
-      g_autofree char *scope = hk_scope_dup_label (&indicator->scope);
-
-      return g_strdup_printf (_ ("not asked (asked of: %s)"), scope);
-    }
   if (item->state == HK_STATE_NOT_APPLICABLE && answer != NULL)
     return g_strdup_printf (C_ ("state with facts", "%1$s (%2$s)"),
                             hk_answer_state_get_label (item->state),
@@ -283,7 +272,7 @@ add_item (GPtrArray *rows, HkScore *score, HkAssessment *assessment, guint index
   const HkItemScore *item = hk_score_get_item (score, index);
   g_autofree char *points = hk_format_points_exact (item->points);
   g_autofree char *max = hk_format_milli (item->max);
-  g_autofree char *state = describe_state (one, item, assessment, index);
+  g_autofree char *state = describe_state (item, assessment, index);
 
   hk_explanation_take (
       rows,

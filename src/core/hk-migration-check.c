@@ -66,11 +66,10 @@ check_pair (HkMigrationKind kind,
                    after->id,
                    before->id);
   if (kind != HK_MIGRATION_POINTS && !hk_migration_is_same_points (before, after))
-    return refuse (
-        error,
-        _ ("%s: its points, or who is asked, are not those of %s. Use the step “points”."),
-        after->id,
-        before->id);
+    return refuse (error,
+                   _ ("%s: its points are not those of %s. Use the step “points”."),
+                   after->id,
+                   before->id);
   if (kind == HK_MIGRATION_SAME && !hk_migration_is_same_wording (before, after))
     return refuse (error,
                    _ ("%s: its words are not those of %s. Use the step “reworded”."),

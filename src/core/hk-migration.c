@@ -62,8 +62,7 @@ hk_migration_is_same_wording (const HkIndicator *one, const HkIndicator *other)
 gboolean
 hk_migration_is_same_points (const HkIndicator *one, const HkIndicator *other)
 {
-  if (one->max_points != other->max_points || one->n_levels != other->n_levels ||
-      !hk_scope_is_equal (&one->scope, &other->scope))
+  if (one->max_points != other->max_points || one->n_levels != other->n_levels)
     return FALSE;
   for (guint i = 0; i < one->n_levels; i++)
     if (one->levels[i].points != other->levels[i].points)

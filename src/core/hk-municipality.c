@@ -42,16 +42,15 @@ static const struct
   HkKind kind;
   const char *nick;
   const char *label;
-  const char *japanese;
 } kinds[] = {
-  { HK_KIND_PREFECTURE, "prefecture", N_ ("Prefecture"), "都道府県" },
-  { HK_KIND_DESIGNATED_CITY, "designated-city", N_ ("Designated city"), "指定都市" },
-  { HK_KIND_CORE_CITY, "core-city", N_ ("Core city"), "中核市" },
-  { HK_KIND_SPECIAL_CITY, "special-city", N_ ("Special city at enforcement"), "施行時特例市" },
-  { HK_KIND_CITY, "city", N_ ("City"), "市" },
-  { HK_KIND_TOWN, "town", N_ ("Town"), "町" },
-  { HK_KIND_VILLAGE, "village", N_ ("Village"), "村" },
-  { HK_KIND_SPECIAL_WARD, "special-ward", N_ ("Special ward"), "特別区" },
+  { HK_KIND_PREFECTURE, "prefecture", N_ ("Prefecture") },
+  { HK_KIND_DESIGNATED_CITY, "designated-city", N_ ("Designated city") },
+  { HK_KIND_CORE_CITY, "core-city", N_ ("Core city") },
+  { HK_KIND_SPECIAL_CITY, "special-city", N_ ("Special city at enforcement") },
+  { HK_KIND_CITY, "city", N_ ("City") },
+  { HK_KIND_TOWN, "town", N_ ("Town") },
+  { HK_KIND_VILLAGE, "village", N_ ("Village") },
+  { HK_KIND_SPECIAL_WARD, "special-ward", N_ ("Special ward") },
 };
 
 static const char *
@@ -233,15 +232,6 @@ hk_municipality_get_register_population (HkMunicipality *self)
   return self->register_population;
 }
 
-/* The resident register is five years younger than the census. */
-gint64
-hk_municipality_get_residents (HkMunicipality *self)
-{
-  g_return_val_if_fail (HK_IS_MUNICIPALITY (self), 0);
-
-  return self->register_population >= 0 ? self->register_population : self->population;
-}
-
 gboolean
 hk_municipality_is_prefecture (HkMunicipality *self)
 {
@@ -278,32 +268,6 @@ hk_kind_from_nick (const char *nick, HkKind *ret_kind)
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (strcmp (kinds[i].nick, nick) == 0)
-      {
-        *ret_kind = kinds[i].kind;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-static gboolean
-is_called (const char *typed_key, const char *name)
-{
-  g_autofree char *key = hk_text_search_key (name);
-
-  return strcmp (typed_key, key) == 0;
-}
-
-gboolean
-hk_kind_from_text (const char *typed, HkKind *ret_kind)
-{
-  g_autofree char *key = NULL;
-
-  g_return_val_if_fail (typed != NULL && ret_kind != NULL, FALSE);
-
-  key = hk_text_search_key (typed);
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (is_called (key, kinds[i].nick) || is_called (key, kinds[i].japanese) ||
-        is_called (key, kinds[i].label) || is_called (key, _ (kinds[i].label)))
       {
         *ret_kind = kinds[i].kind;
         return TRUE;

@@ -50,16 +50,11 @@ HkKind          hk_municipality_get_kind            (HkMunicipality           *s
 gint64          hk_municipality_get_population      (HkMunicipality           *self);
 gint64          hk_municipality_get_households      (HkMunicipality           *self);
 gint64          hk_municipality_get_register_population (HkMunicipality       *self);
-/* Persons who count for bands and scopes: the register, the census where the register is unknown. */
-gint64          hk_municipality_get_residents       (HkMunicipality           *self);
 gboolean        hk_municipality_is_prefecture       (HkMunicipality           *self);
 guint           hk_municipality_get_position        (HkMunicipality           *self); /* row in every dataset */
 
 const char     *hk_kind_to_nick                     (HkKind                    kind);
 gboolean        hk_kind_from_nick                   (const char               *nick,
-                                                     HkKind                   *ret_kind);
-/* Nick, label in the user's language or in English, or the Japanese term, as people type it. */
-gboolean        hk_kind_from_text                   (const char               *typed,
                                                      HkKind                   *ret_kind);
 const char     *hk_kind_get_label                   (HkKind                    kind);
 

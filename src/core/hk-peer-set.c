@@ -67,10 +67,13 @@ group_of (HkMunicipality *body)
   return kind == HK_KIND_SPECIAL_CITY ? HK_KIND_CITY : kind;
 }
 
+/* The resident register is five years younger than the census; the census where the register is
+ * unknown. */
 static guint
 band_of (HkMunicipality *body)
 {
-  gint64 population = hk_municipality_get_residents (body);
+  gint64 registered = hk_municipality_get_register_population (body);
+  gint64 population = registered >= 0 ? registered : hk_municipality_get_population (body);
   guint band = 0;
 
   while (band + 1 < G_N_ELEMENTS (bands) && population >= bands[band + 1])

@@ -170,7 +170,7 @@ hk_ranking_new (HkRuleSet *rule_set, HkRegistry *registry, HkDataset *dataset)
   self->standings = g_new0 (HkStanding, n_rows);
   low = g_new0 (HkPoints, n_rows);
   high = g_new0 (HkPoints, n_rows);
-  hk_score_all_rows (rule_set, registry, dataset, low, high);
+  hk_score_all_rows (rule_set, dataset, low, high);
   for (guint i = 0; i < n_rows; i++)
     {
       self->standings[i].points = low[i];

@@ -24,7 +24,6 @@ static const struct
   { "type", N_ ("type changed") },
   { "moved", N_ ("category changed") },
   { "renamed", N_ ("code changed") },
-  { "scope", N_ ("who is asked changed") },
 };
 
 const char *
@@ -80,8 +79,6 @@ compare_items (HkRuleSet *before_set, guint before_index, HkRuleSet *after_set, 
     found |= HK_CHANGE_REWORDED;
   if (!hk_migration_is_same_points (before, after))
     found |= HK_CHANGE_POINTS;
-  if (!hk_scope_is_equal (&before->scope, &after->scope))
-    found |= HK_CHANGE_SCOPE;
   if (before->type != after->type)
     found |= HK_CHANGE_TYPE;
   if (strcmp (hk_rule_set_get_category (before_set, before->category)->id,

@@ -19,10 +19,9 @@ typedef enum
   HK_CHANGE_TYPE = 1 << 6,
   HK_CHANGE_MOVED = 1 << 7, /* into another category */
   HK_CHANGE_RENAMED = 1 << 8, /* another code, by a migration step */
-  HK_CHANGE_SCOPE = 1 << 9,   /* who is asked */
 } HkRuleSetChange;
 
-#define HK_N_CHANGES 10
+#define HK_N_CHANGES 9
 
 typedef struct
 {

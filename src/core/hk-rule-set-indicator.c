@@ -279,8 +279,7 @@ read_indicator_rest (HkRuleSet *self,
   indicator->effort = (guint)effort;
   return read_levels (self, place, indicator, error) &&
          read_prefill (self, place, dataset, indicator, error) &&
-         read_services (self, place, indicator, error) &&
-         hk_rule_set_read_scope (self, place, &indicator->scope, error);
+         read_services (self, place, indicator, error);
 }
 
 gboolean
@@ -289,9 +288,9 @@ hk_rule_set_read_indicator (HkRuleSet *self,
                             const char *dataset,
                             GError **error)
 {
-  static const char *const known[] = { "id",      "category", "title",    "help",   "type",
-                                       "points",  "max",      "levels",   "effort", "source",
-                                       "prefill", "services", "asked_of", NULL };
+  static const char *const known[] = { "id",      "category", "title",  "help",   "type",
+                                       "points",  "max",      "levels", "effort", "source",
+                                       "prefill", "services", NULL };
   static const char *const types[] = { "yes_no", "choice", "percent", "count", NULL };
   HkIndicator indicator = { 0 };
   int type = 0;

@@ -39,10 +39,6 @@ gboolean hk_rule_set_read_indicator (HkRuleSet         *self,
                                      const HkJsonPlace *place,
                                      const char        *dataset,
                                      GError           **error);
-gboolean hk_rule_set_read_scope     (HkRuleSet         *self,
-                                     const HkJsonPlace *place,
-                                     HkScope           *scope, /* stays as it is without one */
-                                     GError           **error);
 gboolean hk_rule_set_read_migration (HkRuleSet         *self,
                                      const HkJsonPlace *top,
                                      GError           **error);

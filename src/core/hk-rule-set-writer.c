@@ -169,36 +169,6 @@ append_prefill (GString *out, const HkIndicator *indicator)
 }
 
 static void
-append_scope (GString *out, const HkScope *scope)
-{
-  const char *between = "";
-
-  if (hk_scope_is_everybody (scope))
-    return;
-  append_name (out, ",\n      ", "asked_of");
-  g_string_append_c (out, '{');
-  if (scope->kinds != 0)
-    {
-      const char *kinds[HK_KIND_SPECIAL_WARD + 2] = { NULL };
-      guint n = 0;
-
-      for (guint kind = HK_KIND_PREFECTURE; kind <= HK_KIND_SPECIAL_WARD; kind++)
-        if (scope->kinds & 1u << kind)
-          kinds[n++] = hk_kind_to_nick ((HkKind)kind);
-      append_list (out, "", "kinds", kinds);
-      between = ", ";
-    }
-  if (scope->population_from > 0)
-    {
-      append_integer (out, between, "population_from", (guint)scope->population_from);
-      between = ", ";
-    }
-  if (scope->population_to > 0)
-    append_integer (out, between, "population_to", (guint)scope->population_to);
-  g_string_append_c (out, '}');
-}
-
-static void
 append_indicator (GString *out, HkRuleSet *self, const HkIndicator *indicator)
 {
   static const char between[] = ",\n      ";
@@ -227,7 +197,6 @@ append_indicator (GString *out, HkRuleSet *self, const HkIndicator *indicator)
   append_prefill (out, indicator);
   if (indicator->services[0] != NULL)
     append_list (out, between, "services", indicator->services);
-  append_scope (out, &indicator->scope);
   if (*indicator->source != '\0')
     append_text (out, between, "source", indicator->source);
   g_string_append (out, "\n    }");

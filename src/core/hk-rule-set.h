@@ -4,7 +4,6 @@
 
 #include <glib-object.h>
 #include "hk-format.h"
-#include "hk-scope.h"
 #include "hk-text.h"
 
 G_BEGIN_DECLS
@@ -53,7 +52,6 @@ typedef struct
   const char        *prefill_column;
   guint              prefill_level;
   const char *const *services; /* ids of services that close the gap, NULL-terminated */
-  HkScope            scope; /* who is asked */
 } HkIndicator;
 
 typedef struct

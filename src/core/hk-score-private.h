@@ -9,12 +9,11 @@ G_BEGIN_DECLS
 #define HK_ALL_CATEGORIES G_MAXUINT
 
 /* Low and high end of every row for the indicators of one category, or of all. */
-void            hk_score_rows             (HkRuleSet  *rule_set,
-                                           HkRegistry *registry,
-                                           HkDataset  *dataset,
-                                           guint       category,
-                                           HkPoints   *ret_low,
-                                           HkPoints   *ret_high);
+void            hk_score_rows             (HkRuleSet *rule_set,
+                                           HkDataset *dataset,
+                                           guint      category,
+                                           HkPoints  *ret_low,
+                                           HkPoints  *ret_high);
 /* Of a score from published values; NULL for one of an assessment. */
 HkDataset      *hk_score_get_dataset      (HkScore   *self);
 HkMunicipality *hk_score_get_municipality (HkScore   *self);

@@ -22,8 +22,7 @@ typedef struct
 
 typedef struct
 {
-  const gint32 *values;   /* NULL: nothing is published for this indicator */
-  const guint8 *is_asked; /* owned; a byte for each row, NULL: everybody is */
+  const gint32 *values; /* NULL: nothing is published for this indicator */
   Step steps[HK_MAX_LEVEL];
   guint n_steps;
   gint32 base_high;    /* high end below the first threshold */
@@ -71,34 +70,12 @@ set_steps (Column *column, const HkIndicator *indicator)
       }
 }
 
-static guint8 *
-list_asked (const HkScope *scope, HkRegistry *registry)
-{
-  guint n = hk_registry_get_n_municipalities (registry);
-  guint8 *asked = g_new (guint8, n);
-
-  for (guint i = 0; i < n; i++)
-    asked[i] = hk_scope_includes (scope, hk_registry_get_municipality (registry, i)) ? 1 : 0;
-  return asked;
-}
-
 static void
-clear_column (gpointer data)
-{
-  g_free ((gpointer)((Column *)data)->is_asked);
-}
-
-static void
-prepare_column (Column *column,
-                const HkIndicator *indicator,
-                HkRegistry *registry,
-                HkDataset *dataset)
+prepare_column (Column *column, const HkIndicator *indicator, HkDataset *dataset)
 {
   guint index = 0;
 
   memset (column, 0, sizeof *column);
-  if (!hk_scope_is_everybody (&indicator->scope))
-    column->is_asked = list_asked (&indicator->scope, registry);
   column->missing_high = (gint32)indicator->max_points;
   if (indicator->prefill == HK_PREFILL_NONE ||
       g_strcmp0 (indicator->prefill_dataset, hk_dataset_get_id (dataset)) != 0 ||
@@ -165,31 +142,6 @@ add_column (const Column *column, guint from, guint n, gint32 *low, gint32 *high
 }
 
 static void
-add_indicator (const Column *column, guint from, guint n, gint32 *low, gint32 *high)
-{
-  if (column->values != NULL)
-    add_column (column, from, n, low, high);
-  else
-    add_missing (column, high);
-}
-
-/* Only the rows that are asked. */
-static void
-add_scoped (const Column *column, guint from, guint n, gint32 *low, gint32 *high)
-{
-  gint32 own_low[BLOCK] = { 0 };
-  gint32 own_high[BLOCK] = { 0 };
-
-  add_indicator (column, from, n, own_low, own_high);
-  for (guint i = 0; i < n; i++)
-    if (column->is_asked[from + i])
-      {
-        low[i] += own_low[i];
-        high[i] += own_high[i];
-      }
-}
-
-static void
 score_block (const GArray *columns, guint from, guint n, HkPoints *ret_low, HkPoints *ret_high)
 {
   gint32 low[BLOCK] = { 0 };
@@ -199,10 +151,10 @@ score_block (const GArray *columns, guint from, guint n, HkPoints *ret_low, HkPo
     {
       const Column *column = &g_array_index (columns, Column, c);
 
-      if (column->is_asked != NULL)
-        add_scoped (column, from, n, low, high);
+      if (column->values != NULL)
+        add_column (column, from, n, low, high);
       else
-        add_indicator (column, from, n, low, high);
+        add_missing (column, high);
     }
   for (guint i = 0; i < n; i++)
     {
@@ -231,19 +183,14 @@ copy_published (HkRuleSet *rule_set, HkDataset *dataset, HkPoints *ret_low, HkPo
 }
 
 void
-hk_score_rows (HkRuleSet *rule_set,
-               HkRegistry *registry,
-               HkDataset *dataset,
-               guint category,
-               HkPoints *ret_low,
-               HkPoints *ret_high)
+hk_score_rows (
+    HkRuleSet *rule_set, HkDataset *dataset, guint category, HkPoints *ret_low, HkPoints *ret_high)
 {
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (Column));
   guint n_rows = hk_dataset_get_n_rows (dataset);
 
   g_assert (ret_low != NULL && ret_high != NULL);
 
-  g_array_set_clear_func (columns, clear_column);
   for (guint i = 0; i < hk_rule_set_get_n_indicators (rule_set); i++)
     {
       const HkIndicator *indicator = hk_rule_set_get_indicator (rule_set, i);
@@ -251,7 +198,7 @@ hk_score_rows (HkRuleSet *rule_set,
 
       if (category != HK_ALL_CATEGORIES && indicator->category != category)
         continue;
-      prepare_column (&column, indicator, registry, dataset);
+      prepare_column (&column, indicator, dataset);
       g_array_append_val (columns, column);
     }
   for (guint from = 0; from < n_rows; from += BLOCK)
@@ -260,7 +207,6 @@ hk_score_rows (HkRuleSet *rule_set,
 
 /**
  * hk_score_all_rows:
- * @registry: who stands in which row
  * @dataset: the release that the rule set reads
  * @ret_low: (out) (array): the sure points of each row
  * @ret_high: (out) (array): the points that are still possible
@@ -268,19 +214,14 @@ hk_score_rows (HkRuleSet *rule_set,
  * The whole pass without sorting. Both arrays have one entry per row of @dataset.
  */
 void
-hk_score_all_rows (HkRuleSet *rule_set,
-                   HkRegistry *registry,
-                   HkDataset *dataset,
-                   HkPoints *ret_low,
-                   HkPoints *ret_high)
+hk_score_all_rows (HkRuleSet *rule_set, HkDataset *dataset, HkPoints *ret_low, HkPoints *ret_high)
 {
   g_return_if_fail (HK_IS_RULE_SET (rule_set));
-  g_return_if_fail (HK_IS_REGISTRY (registry));
   g_return_if_fail (HK_IS_DATASET (dataset));
   g_return_if_fail (ret_low != NULL && ret_high != NULL);
 
   if (hk_rule_set_get_basis (rule_set) == HK_BASIS_PUBLISHED)
     copy_published (rule_set, dataset, ret_low, ret_high);
   else
-    hk_score_rows (rule_set, registry, dataset, HK_ALL_CATEGORIES, ret_low, ret_high);
+    hk_score_rows (rule_set, dataset, HK_ALL_CATEGORIES, ret_low, ret_high);
 }

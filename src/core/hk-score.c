@@ -65,16 +65,6 @@ score_open (const HkIndicator *indicator, HkAnswerState state)
 }
 
 static HkItemScore
-score_left_out (HkAnswerState state)
-{
-  HkItemScore item = { 0 };
-
-  item.state = state;
-  item.level = -1;
-  return item;
-}
-
-static HkItemScore
 score_value (const HkIndicator *indicator, gint64 milli)
 {
   const HkLevel *level = hk_indicator_level_of_value (indicator, milli);
@@ -119,7 +109,9 @@ score_answer (HkAssessment *assessment, guint index)
                           hk_answer_get_value (hk_assessment_get_answer (assessment, index)));
     case HK_STATE_NOT_APPLICABLE:
     case HK_STATE_NOT_ASKED:
-      return score_left_out (state);
+      item.state = state;
+      item.level = -1;
+      return item;
     case HK_STATE_UNANSWERED:
     case HK_STATE_UNKNOWN:
     default:
@@ -248,9 +240,7 @@ hk_score_of_dataset (HkRuleSet *rule_set, HkDataset *dataset, HkMunicipality *mu
       const HkIndicator *indicator = hk_rule_set_get_indicator (rule_set, i);
       HkProposal proposal = hk_proposal_for (indicator, datasets, municipality);
 
-      if (!hk_scope_includes (&indicator->scope, municipality))
-        self->items[i] = score_left_out (HK_STATE_NOT_ASKED);
-      else if (proposal.present && indicator->prefill == HK_PREFILL_VALUE)
+      if (proposal.present && indicator->prefill == HK_PREFILL_VALUE)
         self->items[i] = score_value (indicator, proposal.value);
       else
         {

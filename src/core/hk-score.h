@@ -79,7 +79,6 @@ const HkStanding *hk_ranking_get_standing   (HkRanking  *self,
 guint             hk_ranking_get_n_ranked   (HkRanking  *self);
 /* The bare scoring pass over all rows, without sorting (for script/bench). ret_low and ret_high: n_rows each. */
 void              hk_score_all_rows         (HkRuleSet  *rule_set,
-                                             HkRegistry *registry,
                                              HkDataset  *dataset,
                                              HkPoints   *ret_low,
                                              HkPoints   *ret_high);

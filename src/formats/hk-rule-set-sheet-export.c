@@ -39,7 +39,6 @@ get_style (const HkRuleField *field)
     case HK_RULE_FIELD_ID:
       return HK_CELL_INPUT | HK_CELL_TEXT;
     case HK_RULE_FIELD_IDS:
-    case HK_RULE_FIELD_KINDS:
     case HK_RULE_FIELD_TEXT:
     case HK_RULE_FIELD_LONG_TEXT:
     default:
@@ -54,32 +53,6 @@ get_choice_label (const HkRuleField *field, const char *nick)
     if (strcmp (choice->nick, nick) == 0)
       return _ (choice->label);
   return nick;
-}
-
-/* "city, town" as it is called on the screen. */
-static char *
-dup_kind_labels (const char *nicks)
-{
-  g_auto (GStrv) parts = g_strsplit (nicks, ", ", -1);
-  GString *labels = g_string_new (NULL);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      HkKind kind = HK_KIND_PREFECTURE;
-
-      hk_kind_from_nick (parts[i], &kind);
-      g_string_append_printf (labels, "%s%s", i > 0 ? ", " : "", hk_kind_get_label (kind));
-    }
-  return g_string_free (labels, FALSE);
-}
-
-static void
-put_kinds (
-    HkSheetWriter *sheet, guint row, guint column, const HkRuleField *field, const char *nicks)
-{
-  g_autofree char *labels = dup_kind_labels (nicks);
-
-  hk_sheet_writer_put_text (sheet, row, column, labels, get_style (field));
 }
 
 /* "2.500" as 2500. */
@@ -107,8 +80,6 @@ put_value (
     hk_sheet_writer_put_integer (sheet, row, column, g_ascii_strtoll (value, NULL, 10), style);
   else if (field->type == HK_RULE_FIELD_CHOICE)
     hk_sheet_writer_put_text (sheet, row, column, get_choice_label (field, value), style);
-  else if (field->type == HK_RULE_FIELD_KINDS)
-    put_kinds (sheet, row, column, field, value);
   else
     hk_sheet_writer_put_text (sheet, row, column, value, style);
 }

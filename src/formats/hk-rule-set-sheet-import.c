@@ -69,11 +69,11 @@ canonicalize_points (const char *typed, const char **ret_sentence)
 }
 
 static char *
-canonicalize_integer (const HkRuleField *field, const char *typed, const char **ret_sentence)
+canonicalize_integer (const char *typed, const char **ret_sentence)
 {
   gint64 number = 0;
 
-  if (!hk_text_parse_integer (typed, 0, MAX (1000000, field->max), &number, NULL))
+  if (!hk_text_parse_integer (typed, 0, 1000000, &number, NULL))
     {
       *ret_sentence = _ ("A whole number is expected here.");
       return NULL;
@@ -124,32 +124,6 @@ canonicalize_ids (const char *typed)
   return g_strdup (g_strstrip (joined));
 }
 
-/* Kinds of municipalities by any of their names, as nicks. */
-static char *
-canonicalize_kinds (const char *typed, const char **ret_sentence)
-{
-  g_autofree char *marked = canonicalize_ids (typed);
-  g_auto (GStrv) names = g_strsplit_set (marked, ",;\n", -1);
-  g_autoptr (GString) nicks = g_string_new (NULL);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      const char *name = g_strstrip (names[i]);
-      HkKind kind = HK_KIND_PREFECTURE;
-
-      if (*name == '\0')
-        continue;
-      if (!hk_kind_from_text (name, &kind) || kind == HK_KIND_PREFECTURE)
-        {
-          *ret_sentence = _ ("Kinds of municipalities are expected here, with commas between "
-                             "them: 指定都市, 中核市, 市, 町, 村, 特別区.");
-          return NULL;
-        }
-      g_string_append_printf (nicks, "%s%s", nicks->len > 0 ? ", " : "", hk_kind_to_nick (kind));
-    }
-  return g_strdup (nicks->str);
-}
-
 static char *
 canonicalize_typed (const HkRuleImport *self,
                     const HkRuleField *field,
@@ -163,14 +137,12 @@ canonicalize_typed (const HkRuleImport *self,
     case HK_RULE_FIELD_POINTS:
       return canonicalize_points (typed, ret_sentence);
     case HK_RULE_FIELD_INTEGER:
-      return canonicalize_integer (field, typed, ret_sentence);
+      return canonicalize_integer (typed, ret_sentence);
     case HK_RULE_FIELD_CHOICE:
       return canonicalize_choice (self, field, typed, ret_sentence);
     case HK_RULE_FIELD_ID:
     case HK_RULE_FIELD_IDS:
       return canonicalize_ids (typed);
-    case HK_RULE_FIELD_KINDS:
-      return canonicalize_kinds (typed, ret_sentence);
     case HK_RULE_FIELD_TEXT:
     case HK_RULE_FIELD_LONG_TEXT:
     default:

@@ -41,11 +41,6 @@ static const Member indicator_members[] = {
   { "max", "max" }, { "effort", "effort", TRUE }, { "prefill", "prefill" }, { "source", "source" },
 };
 
-static const Member scope_members[] = {
-  { "asked_from", "population_from", TRUE },
-  { "asked_to", "population_to", TRUE },
-};
-
 static const Member level_members[] = {
   { "level", "level", TRUE },
   { "min", "min" },
@@ -113,7 +108,6 @@ add_ids (JsonBuilder *json,
          const HkRuleRow *row,
          HkRuleTableId table,
          const char *key,
-         const char *member,
          gboolean is_needed)
 {
   g_auto (GStrv) ids = g_strsplit_set (hk_rule_rows_get (row, table, key), ", \n;", -1);
@@ -121,7 +115,7 @@ add_ids (JsonBuilder *json,
 
   if (is_needed)
     {
-      json_builder_set_member_name (json, member);
+      json_builder_set_member_name (json, key);
       json_builder_begin_array (json);
     }
   for (guint i = 0; ids[i] != NULL; i++)
@@ -130,7 +124,7 @@ add_ids (JsonBuilder *json,
         continue;
       if (!is_open)
         {
-          json_builder_set_member_name (json, member);
+          json_builder_set_member_name (json, key);
           json_builder_begin_array (json);
           is_open = TRUE;
         }
@@ -227,22 +221,6 @@ add_levels (JsonBuilder *json, const HkRuleRow *item, GPtrArray *levels)
 }
 
 static void
-add_scope (JsonBuilder *json, const HkRuleRow *row)
-{
-  HkRuleTableId table = HK_RULE_TABLE_INDICATORS;
-
-  if (*hk_rule_rows_get (row, table, "asked_kinds") == '\0' &&
-      *hk_rule_rows_get (row, table, "asked_from") == '\0' &&
-      *hk_rule_rows_get (row, table, "asked_to") == '\0')
-    return;
-  json_builder_set_member_name (json, "asked_of");
-  json_builder_begin_object (json);
-  add_ids (json, row, table, "asked_kinds", "kinds", FALSE);
-  add_members (json, row, table, scope_members, G_N_ELEMENTS (scope_members));
-  json_builder_end_object (json);
-}
-
-static void
 add_indicators (JsonBuilder *json, const HkRuleRows *self)
 {
   g_autoptr (GHashTable) levels = group_levels (self);
@@ -258,8 +236,7 @@ add_indicators (JsonBuilder *json, const HkRuleRows *self)
       add_members (json, row, table, indicator_members, G_N_ELEMENTS (indicator_members));
       add_pair (json, row, table, &title_pair);
       add_pair (json, row, table, &help_pair);
-      add_ids (json, row, table, "services", "services", FALSE);
-      add_scope (json, row);
+      add_ids (json, row, table, "services", FALSE);
       add_levels (json, row, list_levels (levels, hk_rule_rows_get (row, table, "id")));
       json_builder_end_object (json);
     }
@@ -313,8 +290,8 @@ add_migration (JsonBuilder *json, const HkRuleRows *self, const HkRuleRow *head)
       json_builder_begin_object (json);
       json_builder_set_member_name (json, "kind");
       json_builder_add_string_value (json, hk_rule_rows_get (row, table, "kind"));
-      add_ids (json, row, table, "from", "from", TRUE);
-      add_ids (json, row, table, "to", "to", TRUE);
+      add_ids (json, row, table, "from", TRUE);
+      add_ids (json, row, table, "to", TRUE);
       add_pair (json, row, table, &note_pair);
       json_builder_end_object (json);
     }
@@ -417,16 +394,6 @@ name_head (Naming *naming)
 }
 
 static void
-name_scope (Naming *naming, const char *base, guint row)
-{
-  HkRuleTableId table = HK_RULE_TABLE_INDICATORS;
-  g_autofree char *scope = g_strconcat (base, ".asked_of", NULL);
-
-  name_field (naming, g_strdup (scope), table, row, "asked_kinds");
-  name_members (naming, scope, table, row, scope_members, G_N_ELEMENTS (scope_members));
-}
-
-static void
 name_rows (Naming *naming, const HkRuleRows *self, HkRuleTableId table, const char *list)
 {
   for (guint i = 0; i < self->rows[table]->len; i++)
@@ -448,7 +415,6 @@ name_rows (Naming *naming, const HkRuleRows *self, HkRuleTableId table, const ch
           name_pair (naming, base, table, i, &title_pair);
           name_pair (naming, base, table, i, &help_pair);
           name_field (naming, g_strconcat (base, ".services", NULL), table, i, "services");
-          name_scope (naming, base, i);
           break;
         case HK_RULE_TABLE_STEPS:
           name_field (naming, g_strdup (base), table, i, "kind");

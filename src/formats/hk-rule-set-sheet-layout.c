@@ -211,26 +211,6 @@ static const HkRuleField indicator_fields[] = {
     HK_RULE_FIELD_IDS,
     22 },
   { "source", N_ ("Source"), N_ ("Where the question comes from."), HK_RULE_FIELD_LONG_TEXT, 30 },
-  { "asked_kinds",
-    N_ ("Asked of: kinds"),
-    N_ ("Only where not every municipality is asked: designated-city, core-city, city, town, "
-        "village, special-ward, or their Japanese names, with commas between them."),
-    HK_RULE_FIELD_KINDS,
-    20 },
-  { "asked_from",
-    N_ ("Asked of: population from"),
-    N_ ("Persons in the resident register. May stay empty."),
-    HK_RULE_FIELD_INTEGER,
-    14,
-    .min = 1,
-    .max = HK_SCOPE_MAX_POPULATION },
-  { "asked_to",
-    N_ ("Asked of: population to"),
-    N_ ("Persons in the resident register. May stay empty."),
-    HK_RULE_FIELD_INTEGER,
-    14,
-    .min = 1,
-    .max = HK_SCOPE_MAX_POPULATION },
 };
 
 static const HkRuleField level_fields[] = {

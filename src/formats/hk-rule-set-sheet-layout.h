@@ -50,7 +50,6 @@ typedef enum
   HK_RULE_FIELD_LONG_TEXT,
   HK_RULE_FIELD_ID,
   HK_RULE_FIELD_IDS, /* several, with spaces or commas between them */
-  HK_RULE_FIELD_KINDS, /* several kinds of municipalities, by nick or Japanese name */
   HK_RULE_FIELD_POINTS,
   HK_RULE_FIELD_INTEGER,
   HK_RULE_FIELD_CHOICE,

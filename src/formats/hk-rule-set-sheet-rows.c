@@ -145,23 +145,6 @@ add_level (HkRuleRows *self, const HkIndicator *indicator, const HkLevel *level)
 }
 
 static void
-set_scope (HkRuleRow *row, const HkScope *scope)
-{
-  HkRuleTableId table = HK_RULE_TABLE_INDICATORS;
-  g_autoptr (GString) kinds = g_string_new (NULL);
-
-  for (guint kind = HK_KIND_PREFECTURE; kind <= HK_KIND_SPECIAL_WARD; kind++)
-    if (scope->kinds & 1u << kind)
-      g_string_append_printf (
-          kinds, "%s%s", kinds->len > 0 ? ", " : "", hk_kind_to_nick ((HkKind)kind));
-  hk_rule_rows_set (row, table, "asked_kinds", kinds->str);
-  if (scope->population_from > 0)
-    set_integer (row, table, "asked_from", scope->population_from);
-  if (scope->population_to > 0)
-    set_integer (row, table, "asked_to", scope->population_to);
-}
-
-static void
 add_indicator (HkRuleRows *self, HkRuleSet *rule_set, const HkIndicator *indicator)
 {
   HkRuleTableId table = HK_RULE_TABLE_INDICATORS;
@@ -186,7 +169,6 @@ add_indicator (HkRuleRows *self, HkRuleSet *rule_set, const HkIndicator *indicat
     set_integer (row, table, "effort", indicator->effort);
   hk_rule_rows_set (row, table, "prefill", prefill);
   hk_rule_rows_set (row, table, "services", services);
-  set_scope (row, &indicator->scope);
   hk_rule_rows_set (row, table, "source", indicator->source);
   for (guint i = 0; i < indicator->n_levels; i++)
     add_level (self, indicator, &indicator->levels[i]);

@@ -213,8 +213,7 @@ set_marks (HkAssessmentPage *self, HkSnapshot *snapshot)
       const HkItemMarks marks = {
         .stale =
             hk_evidence_register_has_stale (hk_snapshot_get_evidence (snapshot), year, id, &today),
-        .mine = has_assigned && !hk_snapshot_is_assigned (snapshot, id) &&
-                hk_assessment_is_asked (hk_snapshot_get_assessment (snapshot), i),
+        .mine = has_assigned && !hk_snapshot_is_assigned (snapshot, id),
         .changed = hk_last_year_has_changed (snapshot, i),
       };
 

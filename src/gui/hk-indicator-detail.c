@@ -44,7 +44,6 @@ struct _HkIndicatorDetail
   AdwActionRow *source_row;
   GtkToggleButton *not_applicable_button;
   GtkWidget *clear_button;
-  GtkWidget *buttons;
 
   /* Owned */
   HkSnapshot *snapshot;
@@ -54,7 +53,6 @@ struct _HkIndicatorDetail
   const HkIndicator *indicator; /* of the rule set of assessment; NULL: none */
   guint index;
   int pending; /* level chosen and not confirmed; −1 none */
-  gboolean is_locked;
   HkItemScore item;
 };
 
@@ -342,7 +340,6 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, source_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, not_applicable_button);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, clear_button);
-  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, buttons);
   gtk_widget_class_bind_template_callback (klass, changes_clicked_cb);
   gtk_widget_class_bind_template_callback (klass, level_activated_cb);
   gtk_widget_class_bind_template_callback (klass, value_applied_cb);
@@ -370,24 +367,6 @@ hk_indicator_detail_init (HkIndicatorDetail *self)
 {
   self->pending = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/* An approved year, or an item that the rule set does not ask of us: to read only. */
-static void
-update_editing (HkIndicatorDetail *self)
-{
-  gboolean is_asked = self->item.state != HK_STATE_NOT_ASKED;
-  GtkWidget *editing[] = {
-    self->value_group,
-    GTK_WIDGET (self->levels),
-    GTK_WIDGET (self->reason_row),
-    GTK_WIDGET (self->evidence_row),
-    GTK_WIDGET (self->not_applicable_button),
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (editing); i++)
-    gtk_widget_set_sensitive (editing[i], is_asked && !self->is_locked);
-  gtk_widget_set_visible (self->buttons, is_asked);
 }
 
 void
@@ -424,7 +403,6 @@ hk_indicator_detail_show (HkIndicatorDetail *self, HkSnapshot *snapshot, guint i
   set_entry (self->evidence_row, get_saved_evidence (self), is_other);
   hk_last_year_card_show (self->last_year, snapshot, indicator);
   show_history (self);
-  update_editing (self);
 }
 
 void
@@ -548,8 +526,16 @@ hk_indicator_detail_flush (HkIndicatorDetail *self)
 void
 hk_indicator_detail_set_locked (HkIndicatorDetail *self, gboolean locked)
 {
+  GtkWidget *editing[] = {
+    self->value_group,
+    GTK_WIDGET (self->levels),
+    GTK_WIDGET (self->reason_row),
+    GTK_WIDGET (self->evidence_row),
+    GTK_WIDGET (self->not_applicable_button),
+  };
+
   g_return_if_fail (HK_IS_INDICATOR_DETAIL (self));
 
-  self->is_locked = locked;
-  update_editing (self);
+  for (guint i = 0; i < G_N_ELEMENTS (editing); i++)
+    gtk_widget_set_sensitive (editing[i], !locked);
 }

@@ -47,18 +47,6 @@ dup_distance (const HkIndicator *indicator, gint64 missing)
   return g_strdup_printf (C_ ("distance to the next level", "%s more"), number);
 }
 
-static char *
-dup_not_asked (const HkIndicator *indicator)
-{
-  g_autofree char *scope = hk_scope_dup_label (&indicator->scope);
-
-  /* Translators: who is asked: kinds of municipalities, population */
-  return g_markup_printf_escaped (
-      _ ("The rule set asks this of <b>%s</b>. There is nothing to answer here; the item counts "
-         "neither in the points nor in the maximum."),
-      scope);
-}
-
 char *
 hk_indicator_dup_hint (HkAssessment *assessment, guint index)
 {
@@ -69,8 +57,6 @@ hk_indicator_dup_hint (HkAssessment *assessment, guint index)
   g_autofree char *gain = NULL;
   g_autofree char *distance = NULL;
 
-  if (!hk_assessment_is_asked (assessment, index))
-    return dup_not_asked (indicator);
   if (!find_value (assessment, index, &value))
     return NULL;
   now = hk_indicator_level_of_value (indicator, value);

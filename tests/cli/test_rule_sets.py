@@ -151,50 +151,6 @@ class WorkbookTest(RuleSetCase):
         self.run_cli("rule-set", "use", "hakaru-2026")
         self.assertEqual(self.run_cli("--json", "score").json["rule_set"], "hakaru-2026")
 
-    def test_not_everybody_is_asked(self):
-        """岬町 is a town of 14,000: an item for cities and one for towns under 10,000 are not its own."""
-        self.run_cli("answer", "B01", "60")
-        path = self.fill()
-        book = openpyxl.load_workbook(path)
-        keys = find_keys(book["項目"])
-        book["項目"].cell(6, keys["asked_kinds"]).value = "市、中核市"
-        book["項目"].cell(7, keys["asked_to"]).value = "１０，０００"
-        book.save(path)
-        self.run_cli("rule-set", "install", path)
-        self.run_cli("rule-set", "use", "osaka-2026")
-        written = self.export("osaka-2026")
-        jsonschema.validate(written, SCHEMA)
-        self.assertEqual(
-            [item.get("asked_of") for item in written["indicators"]],
-            [None, {"kinds": ["core-city", "city"]}, {"population_to": 10000}],
-        )
-        score = self.run_cli("--json", "score").json
-        self.assertEqual((score["points"], score["high"], score["max"]), ("0.000", "4.000", "4.000"))
-        self.assertEqual(score["counts"]["not_asked"], 2)
-        self.refuse("answer", "B01", "80", mentions=("B01", "not asked", "Core city, City"))
-        self.refuse("answer", "B02", "--unknown", mentions=("B02", "population up to 10,000"))
-        said = self.run_cli("explain", "B01").out
-        self.assertIn("Not asked", said)
-        self.assertIn("Core city, City", said)
-        self.assertIn("not asked (asked of: population up to 10,000)", self.run_cli("explain", "total").out)
-        # Nobody in the office is asked either, and what was answered before is still there.
-        self.run_cli("department", "add", "総務課")
-        self.run_cli("department", "assign", "総務課", "B01")
-        self.refuse("sheet", "export", "--folder", self.folder)
-        self.run_cli("rule-set", "use", "hakaru-2026")
-        self.assertEqual(self.run_cli("--json", "score").json["counts"]["answered"], 1)
-
-    def test_who_is_asked_is_a_change(self):
-        own = self.own()
-        own["version"] = 2
-        own["indicators"][0]["asked_of"] = {"kinds": ["town"], "population_from": 5000}
-        self.run_cli("rule-set", "install", self.save(own))
-        said = self.run_cli("rule-set", "compare", "osaka-2026@1", "osaka-2026@2").out
-        self.assertIn("who is asked changed", said)
-        self.run_cli("rule-set", "export", "osaka-2026@2", "--xlsx", self.path("back.xlsx"))
-        # The same version with the same content is no change.
-        self.run_cli("rule-set", "install", self.path("back.xlsx"))
-
     def test_columns_moved_rows_sorted_and_notes_added(self):
         path = self.fill()
         book = openpyxl.load_workbook(path)
@@ -239,8 +195,6 @@ class WorkbookTest(RuleSetCase):
             ("項目", "I6", "たくさん", ("項目 I6", "number")),
             ("項目", "I6", "#N/A", ("項目 I6",)),
             ("項目", "M6", "e-application, no-such", ("項目 M6", "no-such")),
-            ("項目", "O6", "市、県", ("項目 O6", "municipalities")),
-            ("項目", "P6", "千人", ("項目 P6", "number")),
             ("段階", "B5", "X99", ("段階 B5", "no item")),
             ("段階", "D7", 80, ("段階 C5", "ascend")),
             ("段階", "E7", 5, ("段階 E7",)),

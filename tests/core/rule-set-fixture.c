@@ -82,23 +82,6 @@ append_levels (GString *json, const char *type)
     }
 }
 
-/* Some ask towns or cities only, some a span of population. */
-static void
-append_scope (GString *json)
-{
-  int draw = g_test_rand_int_range (0, 20);
-
-  if (draw == 0)
-    g_string_append (json, ",\"asked_of\":{\"kinds\":[\"city\",\"core-city\"]}");
-  else if (draw == 1)
-    g_string_append (json, ",\"asked_of\":{\"kinds\":[\"village\",\"town\"]}");
-  else if (draw == 2)
-    g_string_append_printf (json,
-                            ",\"asked_of\":{\"population_from\":%d,\"population_to\":%d}",
-                            g_test_rand_int_range (1, 1500),
-                            g_test_rand_int_range (1500, 4000));
-}
-
 static char *
 random_indicator (int index, int category, int points, gboolean from_dataset)
 {
@@ -118,10 +101,7 @@ random_indicator (int index, int category, int points, gboolean from_dataset)
       index,
       g_str_equal (type, "choice") ? ":1>=4" : "");
   append_levels (json, type);
-  g_string_append_c (json, ']');
-  if (!from_dataset)
-    append_scope (json);
-  g_string_append_c (json, '}');
+  g_string_append (json, "]}");
   return g_string_free (json, FALSE);
 }
 
@@ -260,14 +240,7 @@ fixture_registry (guint n)
         code, "270008", "試験町", "しけんちょう", "Shiken Cho", { "大阪府", "Osaka" }, HK_KIND_TOWN,
         1000, 100,      1000
       };
-      g_autoptr (HkMunicipality) body = NULL;
-
-      if (i % 3 == 1)
-        {
-          init.kind = i % 2 == 0 ? HK_KIND_CITY : HK_KIND_SPECIAL_CITY;
-          init.register_population = i % 4 == 0 ? -1 : 3000;
-        }
-      body = hk_municipality_new (&init);
+      g_autoptr (HkMunicipality) body = hk_municipality_new (&init);
 
       hk_registry_add (registry, body);
     }

@@ -137,28 +137,6 @@ add_prefill (JsonBuilder *json, const char *type, int index)
 }
 
 static void
-add_scope (JsonBuilder *json)
-{
-  static const char *const kinds[] = { "designated-city", "city", "special-ward" };
-
-  json_builder_set_member_name (json, "asked_of");
-  json_builder_begin_object (json);
-  if (draw (2))
-    {
-      json_builder_set_member_name (json, "kinds");
-      json_builder_begin_array (json);
-      for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-        if (i == 0 || draw (2))
-          json_builder_add_string_value (json, kinds[i]);
-      json_builder_end_array (json);
-    }
-  if (draw (2))
-    add_integer (json, "population_from", g_test_rand_int_range (1, 5000));
-  add_integer (json, "population_to", g_test_rand_int_range (5000, 4000000));
-  json_builder_end_object (json);
-}
-
-static void
 add_indicator (Maker *maker, int index)
 {
   static const char *const types[] = { "yes_no", "choice", "percent", "count" };
@@ -190,8 +168,6 @@ add_indicator (Maker *maker, int index)
     add_services (json);
   if (draw (2))
     add_string (json, "source", source);
-  if (draw (4) == 0)
-    add_scope (json);
   json_builder_end_object (json);
 }
 
@@ -350,7 +326,6 @@ assert_same_indicator (const HkIndicator *one, const HkIndicator *other)
   g_assert_cmpstr (one->prefill_column, ==, other->prefill_column);
   g_assert_cmpuint (one->prefill_level, ==, other->prefill_level);
   g_assert_true (g_strv_equal (one->services, other->services));
-  g_assert_true (hk_scope_is_equal (&one->scope, &other->scope));
   g_assert_cmpuint (one->n_levels, ==, other->n_levels);
   for (guint i = 0; i < one->n_levels; i++)
     {

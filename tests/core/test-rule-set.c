@@ -49,67 +49,6 @@ test_good (void)
   g_assert_null (percent->services[1]);
 }
 
-static HkMunicipality *
-create_body (HkKind kind, gint64 census, gint64 registered)
-{
-  const HkMunicipalityInit init = { .code = "273660",
-                                    .prefecture = "270008",
-                                    .name = "試験",
-                                    .kana = "しけん",
-                                    .romaji = "Shiken",
-                                    .prefecture_name = { "大阪府", "Osaka" },
-                                    .kind = kind,
-                                    .population = census,
-                                    .register_population = registered };
-
-  return hk_municipality_new (&init);
-}
-
-/* A city includes the special cities; the register counts before the census; both ends are inside.
- */
-static void
-test_scopes (void)
-{
-  static const struct
-  {
-    const char *asked_of;
-    HkKind kind;
-    gint64 census;
-    gint64 registered;
-    gboolean included;
-  } cases[] = {
-    { "{\"kinds\": [\"city\"]}", HK_KIND_CITY, 1, 1, TRUE },
-    { "{\"kinds\": [\"city\"]}", HK_KIND_SPECIAL_CITY, 1, 1, TRUE },
-    { "{\"kinds\": [\"special-city\"]}", HK_KIND_CITY, 1, 1, FALSE },
-    { "{\"kinds\": [\"city\"]}", HK_KIND_CORE_CITY, 1, 1, FALSE },
-    { "{\"kinds\": [\"town\", \"village\"]}", HK_KIND_VILLAGE, 1, 1, TRUE },
-    { "{\"population_from\": 1000}", HK_KIND_TOWN, 5000, 999, FALSE },
-    { "{\"population_from\": 1000}", HK_KIND_TOWN, 0, 1000, TRUE },
-    { "{\"population_from\": 1000}", HK_KIND_TOWN, 1000, -1, TRUE },
-    { "{\"population_to\": 1000}", HK_KIND_TOWN, 0, 1000, TRUE },
-    { "{\"population_to\": 1000}", HK_KIND_TOWN, 0, 1001, FALSE },
-    { "{\"kinds\": [\"town\"], \"population_to\": 1000}", HK_KIND_CITY, 0, 10, FALSE },
-  };
-  g_autofree char *good = fixture_dup_rule_set_json ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (good, "[\"e-application\"]", 2);
-      g_autofree char *replace = g_strconcat ("[], \"asked_of\": ", cases[i].asked_of, NULL);
-      g_autofree char *json = g_strjoinv (replace, parts);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (HkRuleSet) rule_set = fixture_parse (json, &error);
-      g_autoptr (HkMunicipality) body =
-          create_body (cases[i].kind, cases[i].census, cases[i].registered);
-      const HkScope *scope;
-
-      g_assert_no_error (error);
-      scope = &hk_rule_set_find_indicator (rule_set, "B01", NULL)->scope;
-      g_assert_false (hk_scope_is_everybody (scope));
-      g_assert_cmpint (hk_scope_includes (scope, body), ==, cases[i].included);
-    }
-}
-
 static void
 test_levels_of_values (void)
 {
@@ -221,17 +160,6 @@ static const struct
     "“indicators[1].levels”" },
   { ", {\"level\": 4, \"ja\": \"あり\", \"en\": \"Yes\"}", "", "“indicators[0].levels”" },
   { "[\"e-application\"]", "[\"e application\"]", "“indicators[2].services”" },
-  { "[\"e-application\"]", "[], \"asked_of\": {}", "“indicators[2].asked_of”. It says nobody" },
-  { "[\"e-application\"]", "[], \"asked_of\": {\"kinds\": []}", "“indicators[2].asked_of”" },
-  { "[\"e-application\"]", "[], \"asked_of\": {\"kinds\": [\"prefecture\"]}", "asked_of.kinds”" },
-  { "[\"e-application\"]", "[], \"asked_of\": {\"kinds\": [\"市\"]}", "asked_of.kinds”" },
-  { "[\"e-application\"]", "[], \"asked_of\": {\"kinds\": [1]}", "asked_of.kinds”" },
-  { "[\"e-application\"]", "[], \"asked_of\": {\"population_from\": 0}", "population_from”" },
-  { "[\"e-application\"]", "[], \"asked_of\": {\"population_to\": 100000001}", "population_to”" },
-  { "[\"e-application\"]", "[], \"asked_of\": {\"size\": 5}", "“indicators[2].asked_of.size”" },
-  { "[\"e-application\"]",
-    "[], \"asked_of\": {\"population_from\": 9, \"population_to\": 8}",
-    "“indicators[2].asked_of.population_to”. The population ends before" },
   { "[\"e-application\"]", "\"e-application\"", "“indicators[2].services”" },
   { "\"id\": \"test-1\"",
     "\"id\": \"test-1\", \"x-own\": "
@@ -416,7 +344,6 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/core/rule-set/scopes", test_scopes);
   g_test_add_func ("/core/rule-set/good", test_good);
   g_test_add_func ("/core/rule-set/levels-of-values", test_levels_of_values);
   g_test_add_func ("/core/rule-set/refusals", test_refusals);

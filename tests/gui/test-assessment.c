@@ -12,8 +12,6 @@
 #include "hk-indicator-detail.h"
 #include "hk-last-year-card.h"
 #include "hk-session-evidence.h"
-#include "hk-session-inquiry.h"
-#include "hk-session-rules.h"
 
 typedef struct
 {
@@ -643,92 +641,6 @@ test_mine_needs_departments (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (gtk_drop_down_get_selected (filter), ==, HK_FILTER_ALL);
 }
 
-static gboolean
-assign_two (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  static const char *const items[] = { "A01", "A05", NULL };
-
-  g_assert_true (hk_session_add_department (session, "総務課", "", error));
-  return hk_session_assign (session, "総務課", items, error);
-}
-
-/* What no department is asked about is for the office itself. */
-static void
-test_mine_is_what_no_department_has (Fixture *fixture, gconstpointer data)
-{
-  GtkDropDown *filter = GTK_DROP_DOWN (
-      gui_child (GTK_WIDGET (fixture->page), HK_TYPE_ASSESSMENT_PAGE, "filter_drop_down"));
-
-  gui_run (fixture->workspace, assign_two, NULL);
-  gui_wait (50);
-  gtk_drop_down_set_selected (filter, HK_FILTER_MINE);
-  gui_wait (50);
-  g_assert_cmpuint (gtk_drop_down_get_selected (filter), ==, HK_FILTER_MINE);
-  assert_shown (fixture, "A02");
-  press (fixture, GDK_KEY_u);
-  wait_for_state (fixture, "A02", HK_STATE_UNKNOWN);
-  assert_shown (fixture, "A03");
-  press (fixture, GDK_KEY_u);
-  wait_for_state (fixture, "A03", HK_STATE_UNKNOWN);
-  press (fixture, GDK_KEY_u);
-  wait_for_state (fixture, "A04", HK_STATE_UNKNOWN);
-  /* A05 is asked of a department. */
-  assert_shown (fixture, "A06");
-}
-
-/* The shipped rule set under another name, in which A02 is for cities: 岬町 is a town. */
-static gboolean
-ask_cities_only (HkSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  HkRuleSet *shipped = data;
-  g_autoptr (GBytes) bytes = hk_rule_set_to_json (shipped);
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_auto (GStrv) named = g_strsplit (text, "\"hakaru-2026\"", 2);
-  g_autofree char *own = g_strjoinv ("\"for-cities\"", named);
-  g_auto (GStrv) parts = g_strsplit (own, "\"id\": \"A02\"", 2);
-  g_autofree char *json =
-      g_strjoinv ("\"id\": \"A02\", \"asked_of\": {\"kinds\": [\"city\"]}", parts);
-  g_autoptr (GBytes) file = g_bytes_new (json, strlen (json));
-  g_autoptr (HkRuleSet) installed = NULL;
-
-  g_assert_cmpuint (g_strv_length (parts), ==, 2);
-  g_assert_true (hk_session_install_rule_set (session, file, &installed, error));
-  return hk_session_use_rule_set (session, "for-cities", error);
-}
-
-static void
-test_what_is_not_asked (Fixture *fixture, gconstpointer data)
-{
-  HkSnapshot *snapshot = hk_workspace_get_snapshot (fixture->workspace);
-  HkRuleSet *shipped = hk_score_get_rule_set (hk_snapshot_get_score (snapshot));
-  HkPoints points = hk_rule_set_find_indicator (shipped, "A02", NULL)->max_points;
-  const HkSubtotal *total;
-
-  gui_run (fixture->workspace, ask_cities_only, shipped);
-  wait_for_state (fixture, "A02", HK_STATE_NOT_ASKED);
-  snapshot = hk_workspace_get_snapshot (fixture->workspace);
-  total = hk_score_get_total (hk_snapshot_get_score (snapshot));
-  g_assert_cmpuint (total->n_not_asked, ==, 1);
-  g_assert_cmpint (total->max, ==, total->declared_max - points);
-  hk_assessment_page_select (fixture->page, "A02");
-  g_assert_false (gtk_widget_get_sensitive (get_detail_child (fixture, "levels")));
-  g_assert_false (gtk_widget_get_visible (get_detail_child (fixture, "buttons")));
-  g_assert_nonnull (
-      strstr (gtk_label_get_text (GTK_LABEL (get_detail_child (fixture, "hint"))), "City"));
-  press (fixture, GDK_KEY_4);
-  press (fixture, GDK_KEY_Return);
-  gui_wait (50);
-  g_assert_cmpint (get_item (fixture, "A02")->state, ==, HK_STATE_NOT_ASKED);
-  /* Going on from A01 passes it by. */
-  hk_assessment_page_select (fixture->page, "A01");
-  press (fixture, GDK_KEY_Return);
-  wait_for_state (fixture, "A01", HK_STATE_ANSWERED);
-  assert_shown (fixture, "A03");
-  hk_assessment_page_select (fixture->page, "A05");
-  g_assert_true (gtk_widget_get_sensitive (get_detail_child (fixture, "levels")));
-  g_assert_true (gtk_widget_get_visible (get_detail_child (fixture, "buttons")));
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -756,7 +668,5 @@ main (int argc, char *argv[])
   ADD ("last-year", test_last_year);
   ADD ("suggestion-of-last-year", test_suggestion_of_last_year);
   ADD ("mine-needs-departments", test_mine_needs_departments);
-  ADD ("mine-is-what-no-department-has", test_mine_is_what_no_department_has);
-  ADD ("what-is-not-asked", test_what_is_not_asked);
   return g_test_run ();
 }
