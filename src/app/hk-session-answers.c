@@ -443,7 +443,7 @@ hk_session_repeat_last_year (HkSession *self, const char *indicator, GError **er
   init.changed_at = hk_clock_now ();
   if (is_same (subject.answer, &init))
     return TRUE;
-  if (!hk_session_expect_unlocked (self, error))
+  if (!hk_session_expect_unlocked (self, error) || !expect_asked (&subject, error))
     return FALSE;
   edit = hk_session_begin (self, suggested ? "suggestion" : "repeat", init.indicator_id, error);
   return edit != NULL && write_answer (self, &subject, &init, error) &&

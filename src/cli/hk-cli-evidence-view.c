@@ -11,6 +11,7 @@
 #include "hk-cli-json.h"
 #include "hk-cli-table.h"
 #include "hk-clock.h"
+#include "hk-session-evidence.h"
 
 static char **
 list_items (HkSnapshot *snapshot, HkEvidence *piece)
@@ -25,6 +26,7 @@ add_piece (JsonBuilder *json, HkSnapshot *snapshot, HkEvidence *piece, const GDa
 {
   const HkEvidenceInit *init = hk_evidence_get (piece);
   g_auto (GStrv) items = list_items (snapshot, piece);
+  g_autofree char *lock = hk_snapshot_dup_evidence_lock (snapshot, init->id);
 
   hk_cli_json_string (json, "id", init->id);
   hk_cli_json_string (json, "title", init->title);
@@ -37,6 +39,7 @@ add_piece (JsonBuilder *json, HkSnapshot *snapshot, HkEvidence *piece, const GDa
   hk_cli_json_text (json, "owner", init->owner);
   hk_cli_json_text (json, "stale_after", init->stale_after);
   hk_cli_json_bool (json, "stale", hk_evidence_is_stale (piece, today));
+  hk_cli_json_bool (json, "locked", lock != NULL);
   hk_cli_json_array (json, "items");
   for (guint i = 0; items[i]; i++)
     json_builder_add_string_value (json, items[i]);
@@ -59,6 +62,7 @@ show_text (HkSnapshot *snapshot, HkEvidence *piece, const GDate *today)
   g_autoptr (HkCliTable) table = hk_cli_table_new ();
   g_auto (GStrv) items = list_items (snapshot, piece);
   g_autofree char *used = g_strjoinv (", ", items);
+  g_autofree char *lock = hk_snapshot_dup_evidence_lock (snapshot, init->id);
   g_autofree char *dated = hk_evidence_dup_date (init->dated);
   g_autofree char *last = hk_evidence_dup_date (init->stale_after);
   g_autofree char *valid = hk_evidence_is_stale (piece, today)
@@ -76,6 +80,7 @@ show_text (HkSnapshot *snapshot, HkEvidence *piece, const GDate *today)
   add_line (table, _ ("Link"), init->link);
   add_line (table, _ ("File"), init->file_name);
   add_line (table, _ ("Used by"), *used != '\0' ? used : _ ("no item"));
+  add_line (table, _ ("Locked"), lock ? lock : "");
   add_line (table, _ ("ID"), init->id);
   hk_cli_table_print (table);
 }

@@ -10,10 +10,10 @@
 #include <string.h>
 
 #include "hk-error.h"
+#include "hk-release-likeness.h"
 
 /* Of 100: how much of two headings must be the same, in pairs of characters. */
 #define LIKE_ENOUGH 60
-#define MIN_PART_CHARACTERS 4
 
 struct _HkReleaseMapping
 {
@@ -302,35 +302,6 @@ take_codes (HkReleaseMapping *self, HkReleaseBodies *bodies)
     }
 }
 
-/* Of 100: pairs of neighbouring characters that both have. */
-static guint
-compare_keys (const char *a, const char *b)
-{
-  g_autoptr (GHashTable) pairs = g_hash_table_new (NULL, NULL);
-  glong length_a = g_utf8_strlen (a, -1);
-  glong length_b = g_utf8_strlen (b, -1);
-  guint same = 0;
-
-  if (length_a < 2 || length_b < 2)
-    return 0;
-  if (MIN (length_a, length_b) >= MIN_PART_CHARACTERS &&
-      (strstr (a, b) != NULL || strstr (b, a) != NULL))
-    return 90;
-  for (const char *at = a; *g_utf8_next_char (at) != '\0'; at = g_utf8_next_char (at))
-    {
-      guint pair = g_utf8_get_char (at) * 65599u + g_utf8_get_char (g_utf8_next_char (at));
-
-      g_hash_table_add (pairs, GUINT_TO_POINTER (pair));
-    }
-  for (const char *at = b; *g_utf8_next_char (at) != '\0'; at = g_utf8_next_char (at))
-    {
-      guint pair = g_utf8_get_char (at) * 65599u + g_utf8_get_char (g_utf8_next_char (at));
-
-      same += g_hash_table_remove (pairs, GUINT_TO_POINTER (pair));
-    }
-  return (guint)(200 * same / (guint)(length_a + length_b - 2));
-}
-
 typedef struct
 {
   guint likeness;
@@ -361,8 +332,9 @@ add_guesses (HkReleaseMapping *self, const HkColumnInit *about, GArray *guesses)
 
       if (!is_free (self, i) || *self->keys[i] == '\0')
         continue;
-      guess.likeness = MAX (compare_keys (self->keys[i], ja), compare_keys (self->keys[i], en));
-      guess.likeness = MAX (guess.likeness, compare_keys (self->last_keys[i], ja));
+      guess.likeness =
+          MAX (hk_release_likeness (self->keys[i], ja), hk_release_likeness (self->keys[i], en));
+      guess.likeness = MAX (guess.likeness, hk_release_likeness (self->last_keys[i], ja));
       if (guess.likeness >= LIKE_ENOUGH)
         g_array_append_val (guesses, guess);
     }

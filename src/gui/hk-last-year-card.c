@@ -50,6 +50,13 @@ is_answered (HkSnapshot *snapshot, guint indicator)
          HK_STATE_ANSWERED;
 }
 
+static gboolean
+is_asked (HkSnapshot *snapshot, guint indicator)
+{
+  return hk_score_get_item (hk_snapshot_get_score (snapshot), indicator)->state !=
+         HK_STATE_NOT_ASKED;
+}
+
 /* Looks like every other proposal: nobody has confirmed it. */
 static void
 show_suggestion (HkLastYearCard *self, HkSnapshot *snapshot, guint indicator, const char *sentence)
@@ -118,10 +125,18 @@ hk_last_year_card_show (HkLastYearCard *self, HkSnapshot *snapshot, guint indica
 
   g_return_if_fail (HK_IS_LAST_YEAR_CARD (self) && HK_IS_SNAPSHOT (snapshot));
 
+  if (!is_asked (snapshot, indicator))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      return;
+    }
   sentence = hk_last_year_dup_sentence (snapshot, indicator);
   if (sentence == NULL)
     suggestion = hk_last_year_dup_suggestion_sentence (snapshot, indicator);
-  gtk_widget_set_visible (GTK_WIDGET (self), sentence != NULL || suggestion != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          (sentence != NULL || suggestion != NULL) &&
+                              hk_assessment_get_state (hk_snapshot_get_assessment (snapshot),
+                                                       indicator) != HK_STATE_NOT_ASKED);
   gtk_widget_remove_css_class (GTK_WIDGET (self->row), "proposed-level");
   if (sentence != NULL)
     show_answer (self, snapshot, sentence);

@@ -586,22 +586,15 @@ hk_rule_sets_window_class_init (HkRuleSetsWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
-static HkTextTable *
-put_table (AdwBin *place, GtkWidget *table)
-{
-  gtk_widget_add_css_class (table, "card");
-  adw_bin_set_child (place, table);
-  return HK_TEXT_TABLE (table);
-}
-
 static void
 hk_rule_sets_window_init (HkRuleSetsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->list = put_table (self->list_place, hk_rule_set_tables_new_list ());
-  self->figures = put_table (self->figures_place, hk_rule_set_tables_new_figures ());
-  self->categories = put_table (self->categories_place, hk_rule_set_tables_new_categories ());
-  self->items = put_table (self->items_place, hk_rule_set_tables_new_items ());
+  self->list = hk_text_table_put (self->list_place, hk_rule_set_tables_new_list ());
+  self->figures = hk_text_table_put (self->figures_place, hk_rule_set_tables_new_figures ());
+  self->categories =
+      hk_text_table_put (self->categories_place, hk_rule_set_tables_new_categories ());
+  self->items = hk_text_table_put (self->items_place, hk_rule_set_tables_new_items ());
   hk_text_table_set_explain (self->list, explain_rule_set, self, FALSE);
   hk_text_table_set_explain (self->figures, explain_figure, self, TRUE);
   hk_text_table_set_explain (self->categories, explain_difference, self, TRUE);

@@ -309,3 +309,13 @@ hk_text_table_get_text (HkTextTable *self, guint row, guint column)
   item = g_list_model_get_item (G_LIST_MODEL (self->rows), row);
   return item != NULL && column < self->n_columns ? item->cells[column] : NULL;
 }
+
+HkTextTable *
+hk_text_table_put (AdwBin *place, GtkWidget *table)
+{
+  g_return_val_if_fail (ADW_IS_BIN (place) && HK_IS_TEXT_TABLE (table), NULL);
+
+  gtk_widget_add_css_class (table, "card");
+  adw_bin_set_child (place, table);
+  return HK_TEXT_TABLE (table);
+}

@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (HkTextTable, hk_text_table, HK, TEXT_TABLE, AdwBin)
 /* Signal "row-selected": another row is chosen, or none. */
 
 GtkWidget  *hk_text_table_new          (const HkTextColumn *columns, guint n_columns, const char *label); /* columns static */
+/* On a card of its own in this place; returns the table, borrowed. */
+HkTextTable *hk_text_table_put         (AdwBin *place, GtkWidget *table);
 /* rows: (element-type GStrv) as many texts in each as there are columns; kept. bold: a row, −1 none. */
 void        hk_text_table_set_rows     (HkTextTable *self, GPtrArray *rows, int bold);
 void        hk_text_table_set_title    (HkTextTable *self, guint column, const char *title);

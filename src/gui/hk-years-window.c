@@ -314,21 +314,13 @@ hk_years_window_class_init (HkYearsWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
-static HkTextTable *
-put_table (AdwBin *place, GtkWidget *table)
-{
-  gtk_widget_add_css_class (table, "card");
-  adw_bin_set_child (place, table);
-  return HK_TEXT_TABLE (table);
-}
-
 static void
 hk_years_window_init (HkYearsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->years = put_table (self->years_place, hk_rule_set_tables_new_years ());
-  self->sums = put_table (self->sums_place, hk_rule_set_tables_new_year_sums ());
-  self->items = put_table (self->items_place, hk_rule_set_tables_new_year_items ());
+  self->years = hk_text_table_put (self->years_place, hk_rule_set_tables_new_years ());
+  self->sums = hk_text_table_put (self->sums_place, hk_rule_set_tables_new_year_sums ());
+  self->items = hk_text_table_put (self->items_place, hk_rule_set_tables_new_year_items ());
   hk_text_table_set_explain (self->sums, explain_sum, self, TRUE);
   hk_text_table_set_explain (self->items, explain_item, self, TRUE);
   gtk_widget_set_sensitive (self->use_button, FALSE);

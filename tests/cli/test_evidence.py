@@ -129,9 +129,11 @@ class EvidenceTest(cli.CliTest):
             with self.subTest(words):
                 self.refuse("evidence", *words, mentions=("要綱", "FY2026", "copy"))
         self.run_cli("year", "forward")
+        self.assertTrue(self.list()[0]["locked"])
+        self.assertIn("Locked", self.run_cli("evidence", "show", made["id"]).out)
         self.refuse("evidence", "set", made["id"], "--page", "4", mentions=("FY2026",))
         copy = self.run_cli("--json", "evidence", "copy", made["id"], "--page", "4").json
-        self.assertEqual((copy["title"], copy["page"], copy["items"]), ("要綱", "4", ["A01"]))
+        self.assertEqual((copy["title"], copy["page"], copy["items"], copy["locked"]), ("要綱", "4", ["A01"], False))
         self.assertEqual(self.run_cli("--json", "evidence", "show", made["id"]).json["items"], [])
         self.run_cli("evidence", "set", copy["id"], "--page", "5")
         self.run_cli("year", "use", "2026")
