@@ -277,7 +277,8 @@ has_text (GtkWidget *widget, const char *text)
   if (GTK_IS_LABEL (widget))
     return g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
   if (GTK_IS_BUTTON (widget))
-    return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), text) == 0;
+    return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), text) == 0 ||
+           g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), text) == 0;
   return FALSE;
 }
 

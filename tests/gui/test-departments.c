@@ -221,7 +221,7 @@ test_round_trip (Fixture *self, gconstpointer data)
   gui_wait_until (is_accepted, self);
   /* What is decided no longer waits for a decision. */
   g_assert_null (find_row (replies, "A01"));
-  g_signal_emit_by_name (gui_find (replies, GTK_TYPE_BUTTON, NULL), "clicked");
+  g_signal_emit_by_name (gui_find (replies, GTK_TYPE_BUTTON, "edit-undo-symbolic"), "clicked");
   gui_wait_until (is_open, self);
   row = find_row (replies, "A03");
   g_assert_true (hk_reply_row_choose (HK_REPLY_ROW (row), FALSE));
