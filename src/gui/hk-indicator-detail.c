@@ -43,6 +43,7 @@ struct _HkIndicatorDetail
   AdwActionRow *changed_row;
   AdwActionRow *source_row;
   GtkToggleButton *not_applicable_button;
+  GtkWidget *unknown_button;
   GtkWidget *clear_button;
 
   /* Owned */
@@ -238,6 +239,7 @@ update_editing (HkIndicatorDetail *self)
     GTK_WIDGET (self->reason_row),
     GTK_WIDGET (self->evidence_row),
     GTK_WIDGET (self->not_applicable_button),
+    self->unknown_button,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (editing); i++)
@@ -357,6 +359,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, changed_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, source_row);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, not_applicable_button);
+  gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, unknown_button);
   gtk_widget_class_bind_template_child (klass, HkIndicatorDetail, clear_button);
   gtk_widget_class_bind_template_callback (klass, changes_clicked_cb);
   gtk_widget_class_bind_template_callback (klass, level_activated_cb);
