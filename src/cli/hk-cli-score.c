@@ -240,7 +240,8 @@ print_categories (HkScore *score)
       g_autofree char *range =
           part->max > 0 ? hk_cli_dup_range (part->points, part->high) : g_strdup ("―");
       g_autofree char *max = part->max > 0 ? hk_format_points (part->max) : g_strdup ("―");
-      g_autofree char *answered = g_strdup_printf ("%u / %u", part->n_answered, part->n_items - part->n_not_asked);
+      g_autofree char *answered =
+          g_strdup_printf ("%u / %u", part->n_answered, part->n_items - part->n_not_asked);
 
       hk_cli_table_add_row (
           table, category->id, hk_text_pick (category->title), points, range, max, answered, NULL);

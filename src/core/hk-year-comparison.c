@@ -144,6 +144,16 @@ suggest (HkYearComparison *self, GPtrArray *answers, guint after)
   return level != NULL ? (int)level->level : -1;
 }
 
+/* The rule sets ask it of this municipality in one of the years and not in the other. */
+static gboolean
+is_asked_once (HkYearComparison *self, const HkYearItem *item)
+{
+  if (item->before < 0 || item->after < 0)
+    return FALSE;
+  return (hk_score_get_item (self->before, (guint)item->before)->state == HK_STATE_NOT_ASKED) !=
+         (hk_score_get_item (self->after, (guint)item->after)->state == HK_STATE_NOT_ASKED);
+}
+
 static void
 add_item (HkYearComparison *self, GPtrArray *answers, guint after)
 {
@@ -157,6 +167,12 @@ add_item (HkYearComparison *self, GPtrArray *answers, guint after)
   item.verdict = hk_migration_compare_indicator (self->migration, after, &item.why);
   if (n == 1)
     item.before = (int)sources[0];
+  if (item.verdict != HK_NOT_COMPARABLE && is_asked_once (self, &item))
+    {
+      item.verdict = HK_NOT_COMPARABLE;
+      g_free (item.why);
+      item.why = g_strdup (_ ("asked of you in one of the years only"));
+    }
   if (item.verdict != HK_NOT_COMPARABLE && item.before >= 0)
     {
       const HkItemScore *was = hk_score_get_item (self->before, (guint)item.before);
@@ -218,6 +234,28 @@ find_category (HkRuleSet *rule_set, const char *id)
   return -1;
 }
 
+/* A sum over other items is another sum. category: −1 for the total. */
+static void
+judge_scope (HkYearComparison *self, HkYearSum *sum, int category)
+{
+  HkRuleSet *newer = hk_score_get_rule_set (self->after);
+
+  for (guint i = 0; sum->verdict != HK_NOT_COMPARABLE && i < self->items->len; i++)
+    {
+      const HkYearItem *item = &g_array_index (self->items, HkYearItem, i);
+      const HkIndicator *indicator = NULL;
+
+      if (!is_asked_once (self, item))
+        continue;
+      indicator = hk_rule_set_get_indicator (newer, (guint)item->after);
+      if (category >= 0 && (guint)category != indicator->category)
+        continue;
+      sum->verdict = HK_NOT_COMPARABLE;
+      g_free (sum->why);
+      sum->why = g_strdup_printf (_ ("%s is asked of you in one of the years only"), indicator->id);
+    }
+}
+
 static void
 fill_category (HkYearComparison *self, guint category)
 {
@@ -226,6 +264,7 @@ fill_category (HkYearComparison *self, guint category)
 
   sum->before = find_category (hk_score_get_rule_set (self->before), id);
   sum->verdict = hk_migration_compare_category (self->migration, category, &sum->why);
+  judge_scope (self, sum, (int)category);
   fill_sum (sum,
             sum->before >= 0 ? hk_score_get_category (self->before, (guint)sum->before) : NULL,
             hk_score_get_category (self->after, category));
@@ -284,6 +323,7 @@ hk_year_comparison_new (HkAssessment *before, HkAssessment *after, HkMigration *
     fill_category (self, i);
   self->total.before = -1;
   self->total.verdict = hk_migration_compare_total (migration, &self->total.why);
+  judge_scope (self, &self->total, -1);
   fill_sum (&self->total, hk_score_get_total (self->before), hk_score_get_total (self->after));
   return self;
 }

@@ -463,6 +463,29 @@ class VersionTest(RuleSetCase):
         self.run_cli("year", "use", "2027")
         self.assertEqual(self.run_cli("--json", "score").json["points"], "5.250")
 
+    def test_an_item_asked_in_one_year_only_is_not_compared(self):
+        own = self.own()
+        self.run_cli("rule-set", "use", "osaka-2026")
+        for words in (("A01", "4"), ("B01", "35"), ("B02", "5")):
+            self.run_cli("answer", *words)
+        self.run_cli("year", "forward")
+        own["version"] = 2
+        own["indicators"][1]["asked_of"] = {"kinds": ["city"]}
+        self.run_cli("rule-set", "install", self.save(own))
+        self.run_cli("rule-set", "use", "osaka-2026")
+        for words in (("A01", "4"), ("B02", "5")):
+            self.run_cli("answer", *words)
+        years = self.run_cli("--json", "year", "compare").json
+        items = {item["after"]["indicator"]: item for item in years["items"]}
+        self.assertEqual(items["A01"]["comparability"], "comparable")
+        self.assertEqual((items["B01"]["comparability"], items["B01"]["trend"]), ("not-comparable", "none"))
+        self.assertIn("one of the years only", items["B01"]["why"])
+        self.assertEqual(
+            [(part["comparability"], part["trend"]) for part in years["categories"]],
+            [("comparable", "same"), ("not-comparable", "none")],
+        )
+        self.assertIn("B01", years["total"]["why"])
+
     def rename(self, data):
         """Version 2: A01 is called A11, B01 with other points B11, B02 is split into B03 and B04. Version 3: B03
         and B04 are one again as B05."""
