@@ -2,20 +2,14 @@
 """All 58 items of 岬町 answered in the real window with the keyboard alone, and every keystroke counted.
 
 Some items were answered last year, some are proposed by official data, one does not apply, one nobody knows. Run by meson
-inside run-xvfb and dbus-run-session; pictures stay in the build folder (e2e-answering-pictures)."""
+inside run-xvfb and dbus-run-session; pictures stay in the build folder (e2e-answering)."""
 
 import json
 import os
 import re
-import shutil
 import sqlite3
-import sys
-import tempfile
 
-from gi.repository import GLib
-
-from desk import Desk
-from test_main_job import BUILD, PROGRAM, TOWN, make_locale, run_cli, step
+from stage import TOWN, play, step
 
 RULES = os.path.join(os.environ["HAKARU_SOURCE_ROOT"], "data", "rule-sets", "hakaru-2026.json")
 LAST_YEAR = {"A05": "2", "A09": "1", "B05": "3", "B07": "0", "B10": "2", "C02": "4", "C05": "1", "D01": "3", "D02": "2", "D08": "4"}
@@ -34,13 +28,13 @@ def set_year(path, year):
     database.close()
 
 
-def prepare(environment, workspace):
+def prepare(stage):
     step("last year: ten answers, one with its evidence")
-    run_cli(environment, workspace, "init", TOWN, "--year", "2025")
+    stage.cli("init", TOWN, "--year", "2025")
     for code, value in LAST_YEAR.items():
-        run_cli(environment, workspace, "answer", code, value)
-    run_cli(environment, workspace, "evidence", "add", "手続一覧（架空）", "--for", "B05,D01", "--stale-after", "2001-01-01")
-    set_year(workspace, 2026)
+        stage.cli("answer", code, value)
+    stage.cli("evidence", "add", "手続一覧（架空）", "--for", "B05,D01", "--stale-after", "2001-01-01")
+    set_year(stage.workspace, 2026)
 
 
 class Typist:
@@ -105,8 +99,8 @@ def check_counts(counts):
     assert most <= 3, {code: n for code, n in known.items() if n > 3}
 
 
-def check_answers(environment, workspace):
-    score = json.loads(run_cli(environment, workspace, "--json", "score"))
+def check_answers(stage):
+    score = json.loads(stage.cli("--json", "score"))
     items = {item["indicator"]: item for item in score["items"]}
     assert score["counts"]["answered"] == 56, score["counts"]
     assert (score["counts"]["unknown"], score["counts"]["not_applicable"]) == (1, 1), score["counts"]
@@ -115,7 +109,7 @@ def check_answers(environment, workspace):
         assert items[code]["level"] == int(value), (code, items[code])
     for code in FULL:
         assert items[code]["level"] == 4, (code, items[code])
-    evidence = json.loads(run_cli(environment, workspace, "--json", "evidence", "list"))["evidence"]
+    evidence = json.loads(stage.cli("--json", "evidence", "list"))["evidence"]
     assert evidence[0]["items"] == ["B05", "D01"] and evidence[0]["stale"], evidence
 
 
@@ -151,43 +145,26 @@ def other_keys(desk):
     desk.expect_no_more("期限切れのみ")
 
 
-def read_rules(environment, workspace):
+def read_rules(stage):
     """The indicators by code, and the codes of those that official data propose."""
     rules = json.load(open(RULES, encoding="utf-8"))
     indicators = {indicator["id"]: indicator for indicator in rules["indicators"]}
-    score = json.loads(run_cli(environment, workspace, "--json", "score"))
+    score = json.loads(stage.cli("--json", "score"))
     proposed = {item["indicator"] for item in score["items"] if item["proposed"]}
     return indicators, proposed
 
 
-def main():
-    pictures = os.path.join(BUILD, "e2e-answering-pictures")
-    shutil.rmtree(pictures, ignore_errors=True)
-    os.makedirs(pictures)
-    with tempfile.TemporaryDirectory(prefix="hakaru-e2e-") as folder:
-        environment = dict(os.environ, **make_locale(folder), LC_ALL="ja_JP.UTF-8", GTK_A11Y="atspi",
-                           GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory")
-        environment.pop("NO_AT_BRIDGE", None)
-        workspace = os.path.join(folder, "town.hakaru")
-        prepare(environment, workspace)
-        indicators, proposed = read_rules(environment, workspace)
-        step("58 items by keyboard alone")
-        desk = Desk(PROGRAM, ["--workspace", workspace], environment, pictures)
-        try:
-            counts = answer_all(desk, indicators, proposed)
-            other_keys(desk)
-            desk.close()
-        finally:
-            desk.kill()
-        check_counts(counts)
-        check_answers(environment, workspace)
-    print("ok 1 /e2e/answering")
+def walk(stage):
+    prepare(stage)
+    indicators, proposed = read_rules(stage)
+    step("58 items by keyboard alone")
+    desk = stage.open()
+    counts = answer_all(desk, indicators, proposed)
+    other_keys(desk)
+    desk.close()
+    check_counts(counts)
+    check_answers(stage)
 
 
 if __name__ == "__main__":
-    print("1..1")
-    try:
-        main()
-    except (AssertionError, GLib.Error) as problem:
-        print(f"not ok 1 /e2e/answering - {problem}")
-        sys.exit(1)
+    play("answering", walk)

@@ -8,20 +8,14 @@ import json
 import os
 import pathlib
 import queue
-import shutil
 import subprocess
-import sys
-import tempfile
 import threading
 import time
 
-from gi.repository import GLib
+from desk import PATIENCE
+from stage import BUILD, TOWN, play, step
 
-from desk import PATIENCE, Desk
-from test_main_job import BUILD, PROGRAM, TOWN, make_locale, run_cli, step
-
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
-import office
+import office  # where it is, stage knows
 
 SOURCE = os.path.join(BUILD, "tests", "e2e", "drag-source")
 HERE = (1700, 1000)  # where nothing of the program lies
@@ -87,14 +81,15 @@ def drag(paths):
         source.close()
 
 
-def make_files(environment, workspace, folder):
+def make_files(stage):
+    folder = pathlib.Path(stage.folder)
     step("a department has answered; there are a rule set, a table, a document and a note beside it")
-    run_cli(environment, workspace, "department", "add", "総務課")
-    run_cli(environment, workspace, "department", "assign", "総務課", "A01", "A03")
-    run_cli(environment, workspace, "sheet", "export", "--folder", os.path.join(folder, "out"))
+    stage.cli("department", "add", "総務課")
+    stage.cli("department", "assign", "総務課", "A01", "A03")
+    stage.cli("sheet", "export", "--folder", os.path.join(folder, "out"))
     sheet = next(pathlib.Path(folder, "out").glob("*.xlsx"))
     office.edit(folder, sheet, folder / "回答.xlsx", [office.put("G7", "段階4："), office.put("G8", "３")])
-    rules = json.loads(run_cli(environment, workspace, "--json", "rule-set", "show", "hakaru-2026"))
+    rules = json.loads(stage.cli("--json", "rule-set", "show", "hakaru-2026"))
     rules["id"] = "own-rules"
     (folder / "rules.json").write_text(json.dumps(rules, ensure_ascii=False), encoding="utf-8")
     (folder / "公表.csv").write_text("団体コード,団体名,CIO\n273660,岬町,1\n", encoding="cp932")
@@ -108,51 +103,31 @@ def close(desk, part):
     desk.expect_no_more(part)
 
 
-def walk(desk, folder):
-    try:
-        desk.expect("概況")
-        step("all of them are dragged onto the window together")
-        drag([folder / name for name in ("回答.xlsx", "rules.json", "公表.csv", "計画.pdf", "メモ.txt")])
-        desk.expect("2個のファイルを取り込みました。操作待ち 2個。取込不可 1個。")
-        desk.expect("回答済みの照会票・確認する回答が2件あります。")
-        desk.picture("dropped")
-        step("the answers are a click away")
-        desk.click("回答を確認…")
-        desk.expect("未決 2件")
-        desk.picture("replies")
-        close(desk, "食い違いのない回答をすべて採用")
-        step("a single document is dragged onto the window of the departments, and asked about at once")
-        drag([folder / "計画.pdf"])
-        desk.expect("文書の日付")
-        desk.picture("document")
-        for part in ("文書の日付", "部署を削除", "操作待ち 2個"):
-            close(desk, part)
-        desk.close()
-    finally:
-        desk.kill()
-
-
-def main():
-    pictures = os.path.join(BUILD, "e2e-dropping")
-    shutil.rmtree(pictures, ignore_errors=True)
-    os.makedirs(pictures)
-    with tempfile.TemporaryDirectory(prefix="hakaru-e2e-") as name:
-        folder = pathlib.Path(name)
-        environment = dict(os.environ, **make_locale(name), LC_ALL="ja_JP.UTF-8", GTK_A11Y="atspi",
-                           GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory", GTK_USE_PORTAL="0")
-        environment.pop("NO_AT_BRIDGE", None)
-        workspace = os.path.join(name, "town.hakaru")
-        run_cli(environment, workspace, "init", TOWN, "--year", "2026")
-        make_files(environment, workspace, folder)
-        walk(Desk(PROGRAM, ["--workspace", workspace], environment, pictures), folder)
-        assert "own-rules" in run_cli(environment, workspace, "--json", "rule-set", "list")
-    print("ok 1 /e2e/dropping")
+def walk(stage):
+    folder = pathlib.Path(stage.folder)
+    stage.cli("init", TOWN, "--year", "2026")
+    make_files(stage)
+    desk = stage.open()
+    desk.expect("概況")
+    step("all of them are dragged onto the window together")
+    drag([folder / name for name in ("回答.xlsx", "rules.json", "公表.csv", "計画.pdf", "メモ.txt")])
+    desk.expect("2個のファイルを取り込みました。操作待ち 2個。取込不可 1個。")
+    desk.expect("回答済みの照会票・確認する回答が2件あります。")
+    desk.picture("dropped")
+    step("the answers are a click away")
+    desk.click("回答を確認…")
+    desk.expect("未決 2件")
+    desk.picture("replies")
+    close(desk, "食い違いのない回答をすべて採用")
+    step("a single document is dragged onto the window of the departments, and asked about at once")
+    drag([folder / "計画.pdf"])
+    desk.expect("文書の日付")
+    desk.picture("document")
+    for part in ("文書の日付", "部署を削除", "操作待ち 2個"):
+        close(desk, part)
+    desk.close()
+    assert "own-rules" in stage.cli("--json", "rule-set", "list")
 
 
 if __name__ == "__main__":
-    print("1..1")
-    try:
-        main()
-    except (AssertionError, GLib.Error) as problem:
-        print(f"not ok 1 /e2e/dropping - {problem}")
-        sys.exit(1)
+    play("dropping", walk)

@@ -1,44 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job in the real window, in Japanese: from the first run of 岬町 to the receipt of 大阪府.
 
-Run by meson inside run-xvfb and dbus-run-session. Pictures of each step stay in the build folder (e2e-pictures)."""
+Run by meson inside run-xvfb and dbus-run-session. Pictures of each step stay in the build folder (e2e-main-job)."""
 
 import json
 import os
 import re
-import shutil
-import subprocess
-import sys
-import tempfile
 
-from gi.repository import GLib
-
-from desk import Desk, is_editable
-
-BUILD = os.environ["HAKARU_BUILD_ROOT"]
-PROGRAM = os.path.join(BUILD, "src", "gui", "hakaru")
-CLI = os.path.join(BUILD, "src", "cli", "hakaru-cli")
-TOWN, PREFECTURE = "273660", "270008"
-
-
-def step(text):
-    print(f"# {text}", flush=True)
-
-
-def make_locale(folder):
-    """The Japanese locale, also where nobody has generated it."""
-    if "ja_JP.utf8" in subprocess.run(["locale", "-a"], capture_output=True, text=True).stdout:
-        return {}
-    target = os.path.join(folder, "locale")
-    os.makedirs(target)
-    subprocess.run(["localedef", "-i", "ja_JP", "-f", "UTF-8", os.path.join(target, "ja_JP.UTF-8")], check=True)
-    return {"LOCPATH": target}
-
-
-def run_cli(environment, workspace, *words):
-    result = subprocess.run([CLI, "--workspace", workspace, *words], env=environment, capture_output=True, text=True)
-    assert result.returncode == 0, f"{words}: {result.stderr}"
-    return result.stdout
+from desk import is_editable
+from stage import PREFECTURE, play, step
 
 
 def first_run(desk):
@@ -161,15 +131,16 @@ def submit(desk, folder):
     desk.picture("submitted")
 
 
-def accept(environment, workspace, folder):
+def accept(stage, folder):
+    workspace = stage.path("prefecture.hakaru")
     step("the prefecture pulls and accepts")
-    run_cli(environment, workspace, "init", PREFECTURE, "--role", "prefecture", "--year", "2026")
-    run_cli(environment, workspace, "pull", "--from", folder)
-    inbox = json.loads(run_cli(environment, workspace, "--json", "inbox"))
+    stage.cli("init", PREFECTURE, "--role", "prefecture", "--year", "2026", workspace=workspace)
+    stage.cli("pull", "--from", folder, workspace=workspace)
+    inbox = json.loads(stage.cli("--json", "inbox", workspace=workspace))
     rows = inbox if isinstance(inbox, list) else next(v for v in inbox.values() if isinstance(v, list))
     assert len(rows) == 1, rows
     identity = rows[0].get("submission") or rows[0].get("id")
-    run_cli(environment, workspace, "accept", identity)
+    stage.cli("accept", identity, workspace=workspace)
 
 
 def receive(desk):
@@ -193,47 +164,23 @@ def open_again(desk, number):
     desk.picture("receipt-the-next-day")
 
 
-def walk(start, folder, environment):
-    place = os.path.join(folder, "shared")
+def walk(stage):
+    place = stage.path("shared")
     os.makedirs(place)
-    desk = start()
-    try:
-        first_run(desk)
-        assess(desk)
-        add_place(desk, place)
-        request(desk)
-        submit(desk, place)
-        accept(environment, os.path.join(folder, "prefecture.hakaru"), place)
-        number = receive(desk)
-        compare(desk)  # last: its table puts every municipality before the eyes
-        desk.close()
-    finally:
-        desk.kill()
-    desk = start(desk.n_pictures)
-    try:
-        open_again(desk, number)
-        desk.close()
-    finally:
-        desk.kill()
-
-
-def main():
-    pictures = os.path.join(BUILD, "e2e-pictures")
-    shutil.rmtree(pictures, ignore_errors=True)
-    os.makedirs(pictures)
-    with tempfile.TemporaryDirectory(prefix="hakaru-e2e-") as folder:
-        environment = dict(os.environ, **make_locale(folder), LC_ALL="ja_JP.UTF-8", GTK_A11Y="atspi",
-                           GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory")
-        environment.pop("NO_AT_BRIDGE", None)
-        words = ["--workspace", os.path.join(folder, "town.hakaru")]
-        walk(lambda n=0: Desk(PROGRAM, words, environment, pictures, n), folder, environment)
-    print("ok 1 /e2e/main-job")
+    desk = stage.open()
+    first_run(desk)
+    assess(desk)
+    add_place(desk, place)
+    request(desk)
+    submit(desk, place)
+    accept(stage, place)
+    number = receive(desk)
+    compare(desk)  # last: its table puts every municipality before the eyes
+    desk.close()
+    desk = stage.open()
+    open_again(desk, number)
+    desk.close()
 
 
 if __name__ == "__main__":
-    print("1..1")
-    try:
-        main()
-    except (AssertionError, GLib.Error) as problem:
-        print(f"not ok 1 /e2e/main-job - {problem}")
-        sys.exit(1)
+    play("main-job", walk)

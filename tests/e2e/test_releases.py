@@ -5,17 +5,10 @@ Run by meson inside run-xvfb and dbus-run-session. Pictures of each step stay in
 
 import os
 import pathlib
-import shutil
-import sys
-import tempfile
 
-from gi.repository import GLib
+from stage import TOWN, play, step
 
-from desk import Desk
-from test_main_job import BUILD, PROGRAM, TOWN, make_locale, run_cli, step
-
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "cli"))
-import releases
+import releases  # where it is, stage knows
 
 # The first is a heading that is only similar; the window marks it to be checked, and remembers it.
 HEADINGS = {"dx_rpa": "RPA導入"}
@@ -38,10 +31,7 @@ def make_files(folder):
 def open_releases(desk):
     step("the releases, from the menu")
     desk.expect("概況")
-    desk.leave_the_mouse()
-    desk.press("F10")
-    desk.expect("公表データ(D)")
-    desk.press("d")
+    desk.choose_from_menu("d")
     desk.expect("はかるに同梱")
     desk.picture("list")
 
@@ -55,7 +45,7 @@ def import_file(desk, folder, name, released, marked):
     desk.write_into("時点（最初の日付）", "令和6年4月")
     desk.picture("mapping")
     desk.click("取り込む")
-    desk.expect(name + " · SHA-256")
+    desk.expect(name + "・SHA-256")
 
 
 def compare(desk):
@@ -86,43 +76,23 @@ def remove(desk):
     desk.picture("removed")
 
 
-def walk(desk, folder):
-    try:
-        open_releases(desk)
-        step("the first release: a heading that is only similar is marked")
-        import_file(desk, folder, "first.csv", "2025-03", "似た名称（要確認）")
-        step("the second release: mapped as the first")
-        import_file(desk, folder, "second.csv", "2025-09", "前回の取り込みと同じ")
-        compare(desk)
-        remove(desk)
-        desk.press("Escape")
-        desk.expect_no_more("はかるに同梱")
-        desk.close()
-    finally:
-        desk.kill()
-
-
-def main():
-    pictures = os.path.join(BUILD, "e2e-releases")
-    shutil.rmtree(pictures, ignore_errors=True)
-    os.makedirs(pictures)
-    with tempfile.TemporaryDirectory(prefix="hakaru-e2e-") as folder:
-        environment = dict(os.environ, **make_locale(folder), LC_ALL="ja_JP.UTF-8", GTK_A11Y="atspi",
-                           GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory", GTK_USE_PORTAL="0")
-        environment.pop("NO_AT_BRIDGE", None)
-        workspace = os.path.join(folder, "town.hakaru")
-        run_cli(environment, workspace, "init", TOWN, "--year", "2026")
-        make_files(folder)
-        walk(Desk(PROGRAM, ["--workspace", workspace], environment, pictures), folder)
-        listed = run_cli(environment, workspace, "dataset", "list")
-        assert "first.csv" in listed and "second.csv" not in listed, listed
-    print("ok 1 /e2e/releases")
+def walk(stage):
+    stage.cli("init", TOWN, "--year", "2026")
+    make_files(stage.folder)
+    desk = stage.open()
+    open_releases(desk)
+    step("the first release: a heading that is only similar is marked")
+    import_file(desk, stage.folder, "first.csv", "2025-03", "似た名称（要確認）")
+    step("the second release: mapped as the first")
+    import_file(desk, stage.folder, "second.csv", "2025-09", "前回の取り込みと同じ")
+    compare(desk)
+    remove(desk)
+    desk.press("Escape")
+    desk.expect_no_more("はかるに同梱")
+    desk.close()
+    listed = stage.cli("dataset", "list")
+    assert "first.csv" in listed and "second.csv" not in listed, listed
 
 
 if __name__ == "__main__":
-    print("1..1")
-    try:
-        main()
-    except (AssertionError, GLib.Error) as problem:
-        print(f"not ok 1 /e2e/releases - {problem}")
-        sys.exit(1)
+    play("releases", walk)

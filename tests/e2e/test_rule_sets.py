@@ -5,19 +5,12 @@ and used by the window; the points change.
 Run by meson inside run-xvfb and dbus-run-session. Pictures of each step stay in the build folder (e2e-rule-sets)."""
 
 import json
-import os
 import re
-import shutil
-import sys
-import tempfile
 
-from gi.repository import GLib
+from desk import is_selected
+from stage import TOWN, play, step
 
-from desk import Desk, is_selected
-from test_main_job import BUILD, PROGRAM, TOWN, make_locale, run_cli, step
-
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
-import office
+import office  # where it is, stage knows
 
 TITLE = "大阪府 2026"
 BUTTON = "ファイルから取り込む…"
@@ -33,10 +26,7 @@ def type_in(sheet, cell, value):
 def open_rule_sets(desk):
     step("the rule sets, from the menu")
     desk.expect("概況")
-    desk.leave_the_mouse()
-    desk.press("F10")
-    desk.expect("配点表(R)")
-    desk.press("r")
+    desk.choose_from_menu("r")
     desk.expect("nikkei-400")
 
 
@@ -98,47 +88,27 @@ def leave(desk):
     desk.wait(is_left, "the window to close")
 
 
-def walk(desk, folder):
-    source, target = os.path.join(folder, "rules.xlsx"), os.path.join(folder, "osaka.xlsx")
-    try:
-        open_rule_sets(desk)
-        export(desk, source)
-        edit(folder, source, target)
-        install(desk, target)
-        leave(desk)
-        step("the page shows the points under it")
-        desk.press("alt+2")
-        desk.expect("配点表 osaka-2026@1")
-        desk.expect("A01・配点 3.0点")
-        desk.picture("assessment")
-        desk.close()
-    finally:
-        desk.kill()
-
-
-def main():
-    pictures = os.path.join(BUILD, "e2e-rule-sets")
-    shutil.rmtree(pictures, ignore_errors=True)
-    os.makedirs(pictures)
-    with tempfile.TemporaryDirectory(prefix="hakaru-e2e-") as folder:
-        environment = dict(os.environ, **make_locale(folder), LC_ALL="ja_JP.UTF-8", GTK_A11Y="atspi",
-                           GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory", GTK_USE_PORTAL="0")
-        environment.pop("NO_AT_BRIDGE", None)
-        workspace = os.path.join(folder, "town.hakaru")
-        run_cli(environment, workspace, "init", TOWN, "--year", "2026")
-        run_cli(environment, workspace, "answer", "A01", "4")
-        before = json.loads(run_cli(environment, workspace, "--json", "score"))
-        walk(Desk(PROGRAM, ["--workspace", workspace], environment, pictures), folder)
-        after = json.loads(run_cli(environment, workspace, "--json", "score"))
-        assert (before["rule_set"], before["points"]) == ("hakaru-2026", "2.000"), before
-        assert (after["rule_set"], after["points"]) == ("osaka-2026", "3.000"), after
-    print("ok 1 /e2e/rule-sets")
+def walk(stage):
+    source, target = stage.path("rules.xlsx"), stage.path("osaka.xlsx")
+    stage.cli("init", TOWN, "--year", "2026")
+    stage.cli("answer", "A01", "4")
+    before = json.loads(stage.cli("--json", "score"))
+    desk = stage.open()
+    open_rule_sets(desk)
+    export(desk, source)
+    edit(stage.folder, source, target)
+    install(desk, target)
+    leave(desk)
+    step("the page shows the points under it")
+    desk.press("alt+2")
+    desk.expect("配点表 osaka-2026@1")
+    desk.expect("A01・配点 3.0点")
+    desk.picture("assessment")
+    desk.close()
+    after = json.loads(stage.cli("--json", "score"))
+    assert (before["rule_set"], before["points"]) == ("hakaru-2026", "2.000"), before
+    assert (after["rule_set"], after["points"]) == ("osaka-2026", "3.000"), after
 
 
 if __name__ == "__main__":
-    print("1..1")
-    try:
-        main()
-    except (AssertionError, GLib.Error) as problem:
-        print(f"not ok 1 /e2e/rule-sets - {problem}")
-        sys.exit(1)
+    play("rule-sets", walk)
