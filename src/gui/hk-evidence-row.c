@@ -118,7 +118,7 @@ compare_items (gconstpointer a, gconstpointer b, gpointer data)
 static const HkTableColumn title_column = { N_ ("Name of the document"), dup_title, NULL, compare_titles, 0, TRUE, 0, NULL };
 static const HkTableColumn page_column = { N_ ("Page or section"), dup_page, NULL, compare_pages, 0, FALSE, 110, NULL };
 static const HkTableColumn dated_column = { N_ ("Date of the document"), dup_dated, NULL, compare_dates, 0, FALSE, 140, NULL };
-static const HkTableColumn owner_column = { N_ ("Owner"), dup_owner, NULL, compare_owners, 0, FALSE, 110, NULL };
+static const HkTableColumn owner_column = { N_ ("Owner"), dup_owner, NULL, compare_owners, 0, FALSE, 150, NULL };
 static const HkTableColumn end_column = { N_ ("Valid until"), dup_stale_after, NULL, compare_ends, 0, FALSE, 140, NULL };
 static const HkTableColumn items_column = { N_ ("Used by"), dup_items, NULL, compare_items, 0, FALSE, 150, NULL };
 static const HkTableColumn *const columns[] = { &title_column, &page_column, &dated_column, &owner_column, &end_column, &items_column };

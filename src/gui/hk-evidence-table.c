@@ -164,6 +164,7 @@ hk_evidence_table_init (HkEvidenceTable *self)
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "peer-table");
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "text-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Evidence of the assessment"),
