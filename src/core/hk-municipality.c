@@ -284,6 +284,12 @@ hk_kind_from_nick (const char *nick, HkKind *ret_kind)
   return FALSE;
 }
 
+HkKind
+hk_kind_get_group (HkKind kind)
+{
+  return kind == HK_KIND_SPECIAL_CITY ? HK_KIND_CITY : kind;
+}
+
 const char *
 hk_kind_get_label (HkKind kind)
 {

@@ -58,6 +58,8 @@ guint           hk_municipality_get_position        (HkMunicipality           *s
 const char     *hk_kind_to_nick                     (HkKind                    kind);
 gboolean        hk_kind_from_nick                   (const char               *nick,
                                                      HkKind                   *ret_kind);
+/* 施行時特例市 is a transition, not a kind of its own: a 市 in peer sets and scopes. */
+HkKind          hk_kind_get_group                   (HkKind                    kind);
 const char     *hk_kind_get_label                   (HkKind                    kind);
 
 /* 団体コード: weights 6,5,4,3,2; the check digit is the last digit of 11 − (sum mod 11). */

@@ -58,13 +58,10 @@ hk_peer_rule_from_nick (const char *nick, HkPeerRule *ret_rule)
   return FALSE;
 }
 
-/* 施行時特例市 is a transition, not a kind of its own: a 市. */
 static HkKind
 group_of (HkMunicipality *body)
 {
-  HkKind kind = hk_municipality_get_kind (body);
-
-  return kind == HK_KIND_SPECIAL_CITY ? HK_KIND_CITY : kind;
+  return hk_kind_get_group (hk_municipality_get_kind (body));
 }
 
 static guint

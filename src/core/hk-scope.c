@@ -19,13 +19,10 @@ hk_scope_is_everybody (const HkScope *self)
          self->population_max == 0;
 }
 
-/* A special city at enforcement is a city, in a rule as in a peer set. */
 static guint
 get_kind_of (HkMunicipality *municipality)
 {
-  HkKind kind = hk_municipality_get_kind (municipality);
-
-  return 1u << (kind == HK_KIND_SPECIAL_CITY ? HK_KIND_CITY : kind);
+  return 1u << hk_kind_get_group (hk_municipality_get_kind (municipality));
 }
 
 static guint64

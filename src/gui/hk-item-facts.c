@@ -24,9 +24,7 @@ is_like (HkMunicipality *municipality, HkKind kind)
 
   if (kind == HK_KIND_TOWN || kind == HK_KIND_VILLAGE)
     return other == HK_KIND_TOWN || other == HK_KIND_VILLAGE;
-  if (kind == HK_KIND_CITY || kind == HK_KIND_SPECIAL_CITY)
-    return other == HK_KIND_CITY || other == HK_KIND_SPECIAL_CITY;
-  return other == kind;
+  return hk_kind_get_group (other) == hk_kind_get_group (kind);
 }
 
 static int
