@@ -133,10 +133,7 @@ hk_last_year_card_show (HkLastYearCard *self, HkSnapshot *snapshot, guint indica
   sentence = hk_last_year_dup_sentence (snapshot, indicator);
   if (sentence == NULL)
     suggestion = hk_last_year_dup_suggestion_sentence (snapshot, indicator);
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          (sentence != NULL || suggestion != NULL) &&
-                              hk_assessment_get_state (hk_snapshot_get_assessment (snapshot),
-                                                       indicator) != HK_STATE_NOT_ASKED);
+  gtk_widget_set_visible (GTK_WIDGET (self), sentence != NULL || suggestion != NULL);
   gtk_widget_remove_css_class (GTK_WIDGET (self->row), "proposed-level");
   if (sentence != NULL)
     show_answer (self, snapshot, sentence);
