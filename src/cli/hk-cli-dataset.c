@@ -269,8 +269,14 @@ run_import (HkCli *cli, char **arguments, GError **error)
   return TRUE;
 }
 
+typedef gboolean (*ReleaseFunc) (HkSession *session,
+                                 const char *dataset,
+                                 const char *release,
+                                 GError **error);
+
+/* What was named, and the list after it. */
 static gboolean
-run_use (HkCli *cli, char **arguments, GError **error)
+run_on_release (HkCli *cli, char **arguments, ReleaseFunc func, GError **error)
 {
   HkSession *session = get_town (cli, error);
   const char *dataset = options.dataset != NULL ? options.dataset : HK_DATASET_DASHBOARD;
@@ -281,24 +287,20 @@ run_use (HkCli *cli, char **arguments, GError **error)
     return FALSE;
   info = hk_session_find_release (
       session, strcmp (typed, HK_RELEASE_SHIPPED) == 0 ? dataset : options.dataset, typed, error);
-  return info != NULL && hk_session_use_release (session, info->dataset, info->id, error) &&
+  return info != NULL && func (session, info->dataset, info->id, error) &&
          run_list (cli, arguments, error);
+}
+
+static gboolean
+run_use (HkCli *cli, char **arguments, GError **error)
+{
+  return run_on_release (cli, arguments, hk_session_use_release, error);
 }
 
 static gboolean
 run_remove (HkCli *cli, char **arguments, GError **error)
 {
-  HkSession *session = get_town (cli, error);
-  const char *dataset = options.dataset != NULL ? options.dataset : HK_DATASET_DASHBOARD;
-  const char *typed = arguments[0];
-  g_autoptr (HkReleaseInfo) info = NULL;
-
-  if (session == NULL)
-    return FALSE;
-  info = hk_session_find_release (
-      session, strcmp (typed, HK_RELEASE_SHIPPED) == 0 ? dataset : options.dataset, typed, error);
-  return info != NULL && hk_session_remove_release (session, info->dataset, info->id, error) &&
-         run_list (cli, arguments, error);
+  return run_on_release (cli, arguments, hk_session_remove_release, error);
 }
 
 static gboolean
