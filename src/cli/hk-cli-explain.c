@@ -252,14 +252,7 @@ explain_part (HkSnapshot *snapshot, const char *id, const char *typed, GError **
       hk_snapshot_explain_suggestion (snapshot, index, rows);
       return rows;
     }
-  g_set_error (error,
-               HK_ERROR,
-               HK_ERROR_NOT_FOUND,
-               _ ("There is no indicator or category “%s” in %s; “hakaru-cli explain total” lists "
-                  "the categories."),
-               typed,
-               hk_rule_set_get_id (rule_set));
-  return NULL;
+  return hk_cli_explain_no_category (rule_set, typed, error);
 }
 
 static gboolean
