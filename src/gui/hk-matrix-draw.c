@@ -11,7 +11,7 @@
 
 #include "hk-format.h"
 #include "hk-matrix-private.h"
-#include "hk-palette.h"
+#include "hk-window-palette.h"
 
 #define UNIT_HEIGHT 22
 #define PADDING 9
@@ -28,17 +28,6 @@ typedef struct
   float width;
   float height;
 } Sheet;
-
-static const HkPalette *
-get_palette (void)
-{
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  gboolean is_dark = adw_style_manager_get_dark (manager);
-
-  if (adw_style_manager_get_high_contrast (manager))
-    return hk_palette_get (is_dark ? HK_STYLE_HIGH_CONTRAST_DARK : HK_STYLE_HIGH_CONTRAST);
-  return hk_palette_get (is_dark ? HK_STYLE_DARK : HK_STYLE_LIGHT);
-}
 
 static GdkRGBA
 to_rgba (const HkColor *color, double share)
@@ -350,7 +339,7 @@ hk_matrix_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, NULL);
   Sheet sheet = { .snapshot = snapshot,
                   .layout = layout,
-                  .palette = get_palette (),
+                  .palette = hk_window_palette_get (),
                   .cell = (float)self->cell_width,
                   .left = HK_MATRIX_NAME_WIDTH - (float)gtk_adjustment_get_value (self->horizontal),
                   .top = HK_MATRIX_HEAD_HEIGHT - (float)gtk_adjustment_get_value (self->vertical),

@@ -10,7 +10,7 @@
 #include <adwaita.h>
 #include <math.h>
 
-#include "hk-palette.h"
+#include "hk-window-palette.h"
 
 #define SIZE 34
 #define LINE 4.0
@@ -26,17 +26,6 @@ struct _HkRing
 
 G_DEFINE_FINAL_TYPE (HkRing, hk_ring, GTK_TYPE_WIDGET)
 
-static const HkPalette *
-get_palette (void)
-{
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  gboolean is_dark = adw_style_manager_get_dark (manager);
-
-  if (adw_style_manager_get_high_contrast (manager))
-    return hk_palette_get (is_dark ? HK_STYLE_HIGH_CONTRAST_DARK : HK_STYLE_HIGH_CONTRAST);
-  return hk_palette_get (is_dark ? HK_STYLE_DARK : HK_STYLE_LIGHT);
-}
-
 static void
 stroke_arc (cairo_t *cr, const HkColor *color, double centre, double share)
 {
@@ -49,7 +38,7 @@ static void
 hk_ring_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   HkRing *self = HK_RING (widget);
-  const HkPalette *palette = get_palette ();
+  const HkPalette *palette = hk_window_palette_get ();
   float size = (float)MIN (gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, size, size));
 
